@@ -1,0 +1,19 @@
+#pragma once
+
+#include "support/error.h"
+
+namespace regioncast {
+
+/// The effect of a StartTaskForDistributeImage that ended with `code`, by the one rule of what may
+/// be sent again (docs/states.md). `code` is the service's or one of `codes`; any other code counts
+/// as "may have happened".
+[[nodiscard]] Effect effectOf(const QString &code);
+
+/// Whether the refusal can be due to one destination among several, so that a refused request with
+/// several destinations has to be looked at per region before anything is sent again.
+[[nodiscard]] bool dependsOnRegions(const QString &code);
+
+/// `Throttling`, `Throttling.User`, `Throttling.Api` and whatever else begins so.
+[[nodiscard]] bool isThrottling(const QString &code);
+
+} // namespace regioncast

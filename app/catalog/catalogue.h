@@ -1,0 +1,89 @@
+#pragma once
+
+#include "api/operations.h"
+#include "catalog/copy.h"
+
+#include <QDateTime>
+#include <QHash>
+#include <QList>
+#include <QSet>
+
+#include <optional>
+
+namespace regioncast {
+
+/// What ListImage calls said together: one call for `single`, or all pages of a listing.
+struct Reading
+{
+    QDateTime startedAt; ///< UTC, before the first byte of the first request
+    QDateTime endedAt;   ///< UTC, after the last answer
+    std::optional<ImageId> single; ///< the call asked for this image alone; only it proves absence
+    QList<ImageRow> rows;
+    bool complete = true; ///< false: pages are missing, so a missing row proves nothing
+
+    friend bool operator==(const Reading &, const Reading &) = default;
+};
+
+/// Which rows a merge touched.
+struct CatalogueChange
+{
+    QList<ImageKey> added;
+    QList<ImageKey> changed;
+    QList<ImageKey> removed;
+
+    [[nodiscard]] bool isEmpty() const
+    {
+        return added.isEmpty() && changed.isEmpty() && removed.isEmpty();
+    }
+};
+
+/// The images of an account as last read, keyed by (image id, version id). A value.
+class Catalogue
+{
+public:
+    /// Takes in what a reading says: adds and replaces its rows. Rows that a complete listing, or a
+    /// complete reading of a single image, no longer shows are removed; nothing else is.
+    /// A row of an older reading never replaces one of a newer (by startedAt).
+    CatalogueChange merge(const Reading &reading);
+
+    [[nodiscard]] qsizetype size() const { return m_rows.size(); }
+    [[nodiscard]] bool isEmpty() const { return m_rows.isEmpty(); }
+    /// All keys, sorted by image id, then version id.
+    [[nodiscard]] QList<ImageKey> keys() const;
+    /// nullptr when there is no such row; valid until the next merge.
+    [[nodiscard]] const ImageRow *find(const ImageKey &key) const;
+    /// When the row was read (start of its reading); null when there is none.
+    [[nodiscard]] QDateTime readAt(const ImageKey &key) const;
+    /// The rows of one image, in the order of versionsOf().
+    [[nodiscard]] QList<ImageRow> rowsOf(const ImageId &image) const;
+    /// Every version of the image that any row names (its own, online, latest, those of copies),
+    /// newest known first: LatestVersionId, then rows by time of creation, then the rest.
+    [[nodiscard]] QList<VersionId> versionsOf(const ImageId &image) const;
+    /// LatestVersionId where a row tells it, else the first of versionsOf(); nullopt for an image
+    /// that is not there.
+    [[nodiscard]] std::optional<VersionId> newestVersionOf(const ImageId &image) const;
+    /// `VersionName` of that version, else its id.
+    [[nodiscard]] QString versionLabel(const ImageKey &key) const;
+    /// The image's name from any of its rows, else its id.
+    [[nodiscard]] QString imageLabel(const ImageId &image) const;
+
+    /// See findCopy(): over all rows of the image.
+    [[nodiscard]] std::optional<Copy> copyOf(const CopyKey &key) const;
+    /// All copies of one version.
+    [[nodiscard]] QHash<RegionId, Copy> copiesOf(const ImageKey &key) const;
+    /// Regions that hold the version (Available), in the order of the row.
+    [[nodiscard]] QList<RegionId> sourcesOf(const ImageKey &key) const;
+    /// Every region id that any row names.
+    [[nodiscard]] QSet<RegionId> regionsSeen() const;
+
+private:
+    struct Held
+    {
+        ImageRow row;
+        QDateTime readAt;
+    };
+    QHash<ImageKey, Held> m_rows;
+    QHash<ImageId, QList<VersionId>> m_versions; ///< keys of m_rows by image
+};
+
+} // namespace regioncast

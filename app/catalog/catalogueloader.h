@@ -1,0 +1,75 @@
+#pragma once
+
+#include "api/apiclient.h"
+#include "catalog/catalogue.h"
+#include "support/clock.h"
+
+#include <QObject>
+
+#include <map>
+
+namespace regioncast {
+
+/// How a listing of all images stands.
+struct LoadState
+{
+    enum class Phase {
+        Idle,       ///< never begun
+        Loading,    ///< pages are on their way
+        Complete,   ///< all pages were read
+        Incomplete, ///< some pages could not be read; what is shown is kept
+        Failed,     ///< nothing could be read
+    };
+    Phase phase = Phase::Idle;
+    qint64 rowsRead = 0;  ///< of this listing
+    qint64 rowsTotal = 0; ///< `Count` as last told; 0 = not told yet
+    int pagesTotal = 0;
+    QList<int> missingPages; ///< from 1; those that could not be read
+    Error error;             ///< of the first page that could not be read
+    QDateTime readAt;        ///< start of the last listing that was complete; null = never
+
+    friend bool operator==(const LoadState &, const LoadState &) = default;
+};
+
+/// Reads all pages of ListImage: the first alone, to learn Count, then several at a time. Owned by
+/// whoever wants the listing; main thread.
+class CatalogueLoader final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(CatalogueLoader)
+
+public:
+    CatalogueLoader(ApiClient &client, Clock &clock, QObject *parent = nullptr);
+    ~CatalogueLoader() override;
+
+    /// Begins anew. A listing that is on its way is given up; what it read so far stays merged.
+    /// `query` may narrow the listing (product type); its page fields are set here.
+    void load(const ListImageQuery &query);
+    /// Reads only the pages that are missing from an Incomplete listing; else like load() with the
+    /// last query.
+    void loadRest();
+    [[nodiscard]] const LoadState &state() const { return m_state; }
+
+Q_SIGNALS:
+    /// A page came: a reading that is not complete, so that merging it removes nothing.
+    void pageRead(const regioncast::Reading &reading);
+    /// All pages came: the whole listing, to be merged once more so that vanished rows go.
+    void listingRead(const regioncast::Reading &reading);
+    void stateChanged();
+
+private:
+    void requestPage(int page);
+    void onPage(int page, const Result<ImagePage> &result);
+    void finishIfDone();
+
+    ApiClient &m_client;
+    Clock &m_clock;
+    ListImageQuery m_query;
+    LoadState m_state;
+    QDateTime m_startedAt;
+    std::map<int, Pending> m_pending;    ///< by page
+    std::map<int, QList<ImageRow>> m_rows; ///< by page, of this listing
+    QList<int> m_waiting;                ///< pages still to ask for
+};
+
+} // namespace regioncast

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "distribution/journal.h"
+#include "practice/practiceservice.h"
+#include "profile/credentialsources.h"
+#include "profile/profilesession.h"
+#include "profile/profilestore.h"
+#include "support/clock.h"
+
+#include <QObject>
+
+#include <memory>
+
+class QNetworkAccessManager;
+
+namespace regioncast {
+
+/// One data folder with everything that works in it: settings, journal, secrets, the practice
+/// service, the network and the session of the current profile. The window and the commands stand
+/// on it. Main thread.
+class Workspace final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Workspace)
+
+public:
+    struct Options
+    {
+        QString folder;       ///< created when missing
+        WorldSettings practice; ///< of the practice service
+    };
+
+    Workspace(Options options, Clock &clock, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    /// Opens the journal and the current profile. Problems that still allow a start are listed in
+    /// problems(); fails only when the folder cannot be used at all.
+    void open(Done<void> done);
+
+    [[nodiscard]] ProfileStore &profiles() { return m_profiles; }
+    [[nodiscard]] SecretStore &secrets() { return m_secrets; }
+    [[nodiscard]] const QList<Error> &problems() const { return m_problems; }
+    [[nodiscard]] Clock &clock() const { return m_clock; }
+    [[nodiscard]] QString folder() const { return m_options.folder; }
+    /// Null until open() has ended well.
+    [[nodiscard]] ProfileSession *session() const { return m_session.get(); }
+    /// Makes another profile the current one; its session replaces the old one.
+    [[nodiscard]] Result<void> switchTo(const QString &profileId);
+    /// A client for a profile that need not be saved, for Test Connection. `typedSecret` is used
+    /// when the profile's key is typed; empty = look it up.
+    [[nodiscard]] std::unique_ptr<ApiClient> clientFor(const Profile &profile,
+                                                       const QByteArray &typedSecret = {});
+
+Q_SIGNALS:
+    /// Just before the old session goes: drop what points to it.
+    void sessionClosing();
+    void sessionOpened();
+
+private:
+    void openSession();
+
+    Options m_options;
+    Clock &m_clock;
+    ProfileStore m_profiles;
+    SecretStore m_secrets;
+    QList<Error> m_problems;
+    std::unique_ptr<QNetworkAccessManager> m_network;
+    std::unique_ptr<PracticeService> m_practice;
+    PracticeAddress m_practiceAddress;
+    std::unique_ptr<Journal> m_journal;
+    JournalOpened m_journalState;
+    std::unique_ptr<CredentialSource> m_credentials;
+    std::unique_ptr<ApiClient> m_client;
+    std::unique_ptr<ProfileSession> m_session;
+};
+
+} // namespace regioncast

@@ -1,0 +1,67 @@
+#pragma once
+
+#include "distribution/tasks.h"
+#include "support/pending.h"
+#include "support/result.h"
+
+#include <QObject>
+#include <QString>
+
+#include <functional>
+#include <memory>
+
+class QThread;
+
+namespace regioncast {
+
+/// Whether an append waits for the disk. The journal file is always SQLite in WAL mode with
+/// `synchronous=FULL`, so every transaction is synced; the word says what the caller relies on and
+/// decides the transaction: a Durable append is a transaction of its own, Lazy ones that wait are
+/// written together.
+enum class Durability { Durable, Lazy };
+
+/// What opening found.
+struct JournalOpened
+{
+    QString keptAs;   ///< a broken or foreign file was set aside under this name; empty = not
+    Error keptReason; ///< why, when keptAs is set
+    bool isSender = false; ///< this process holds the folder's lock and may write
+    qint64 lastBatch = 0, lastTask = 0, lastDestination = 0, lastRequest = 0, lastEvent = 0;
+};
+
+/// The SQLite file that holds batches, tasks, destinations, requests and their history: the source
+/// of truth. Asynchronous: SQLite runs on a thread of its own, callbacks run on the caller's thread
+/// (which must have an event loop), in the order of the calls. Owned by the workspace.
+class Journal final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Journal)
+
+public:
+    /// `folder` must exist; the file in it is `journal.sqlite`, the lock `journal.lock`.
+    explicit Journal(const QString &folder, QObject *parent = nullptr);
+    /// Waits until everything appended is written.
+    ~Journal() override;
+
+    /// Opens or creates the file, migrates an older one, sets a broken or foreign one aside under
+    /// a name with the date. Fails with `Client.JournalUnwritable` or `Client.JournalTooNew`.
+    void open(Done<JournalOpened> done);
+    /// Writes one transaction: new rows and changed rows (same number). Fails with
+    /// `Client.JournalUnwritable`, `Client.Busy` without the lock, or `Client.AlreadyOpen` when a
+    /// copy is open already in this or another row (unique index), and has then written nothing.
+    void append(const TaskRecords &records, Durability durability, Done<void> done);
+    /// Everything of one profile: open batches and the newest `limit` batches.
+    void load(const QString &profile, int limit, Done<TaskRecords> done);
+    /// The history of one destination, oldest first.
+    void history(qint64 destination, Done<QList<HistoryEvent>> done);
+
+    [[nodiscard]] QString filePath() const;
+
+private:
+    class Worker;
+    QString m_folder;
+    std::unique_ptr<QThread> m_thread;
+    Worker *m_worker = nullptr; ///< lives on m_thread
+};
+
+} // namespace regioncast

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "api/credentials.h"
+#include "practice/world.h"
+#include "support/result.h"
+
+#include <QObject>
+#include <QString>
+#include <QUrl>
+
+#include <memory>
+
+class QThread;
+
+namespace regioncast {
+
+/// How the practice service is run.
+struct PracticeSettings
+{
+    WorldSettings world;
+    QString folder;  ///< where accepted submissions and the epoch are kept; empty = nowhere
+    quint16 port = 0; ///< 0 = any free one
+    Credentials credentials; ///< empty = made at random; a token makes it a temporary key
+    /// PEM texts; when both are set it speaks HTTPS.
+    QByteArray certificate, privateKey;
+};
+
+/// Where a running practice service is.
+struct PracticeAddress
+{
+    QUrl endpoint; ///< http://127.0.0.1:port, or https
+    Credentials credentials;
+};
+
+/// The practice service on a thread of its own, listening on 127.0.0.1 only. Owned by the workspace
+/// or by the command `practice`; its methods belong to the thread that made it.
+class PracticeService final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(PracticeService)
+
+public:
+    explicit PracticeService(QObject *parent = nullptr);
+    /// Stops it; connections are closed.
+    ~PracticeService() override;
+
+    /// Fails with `Client.PracticeFailed`.
+    [[nodiscard]] Result<PracticeAddress> start(const PracticeSettings &settings);
+    void stop();
+
+private:
+    class Server;
+    std::unique_ptr<QThread> m_thread;
+    Server *m_server = nullptr;
+};
+
+} // namespace regioncast

@@ -1,0 +1,56 @@
+#pragma once
+
+#include "api/apiclient.h"
+#include "practice/world.h"
+#include "support/clock.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace regioncast {
+
+/// An ApiClient that asks a World directly, without HTTP: for the pictures of the manual and for
+/// tests of everything above the wire. Answers come from the event loop, or, with a latency, when
+/// the clock reaches it. Main thread.
+class WorldClient final : public QObject, public ApiClient
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(WorldClient)
+
+public:
+    WorldClient(World &world, Clock &clock, QObject *parent = nullptr);
+
+    [[nodiscard]] Pending listImages(const ListImageQuery &query, Done<ImagePage> done) override;
+    [[nodiscard]] Pending listRegions(const ListRegionsQuery &query,
+                                      Done<RegionList> done) override;
+    void startTask(const StartTaskRequest &request,
+                   std::function<void(StartTaskOutcome)> done) override;
+    [[nodiscard]] std::chrono::milliseconds clockOffset() const override { return {}; }
+    void observe(std::function<void(const Exchange &)> observer) override;
+
+    /// The next calls of `action` end with `error` (its effect decides whether the world takes the
+    /// request first: MayHaveHappened = taken and the answer lost). `count` < 0 = for ever.
+    void failNext(const QString &action, const Error &error, int count = 1);
+    /// Calls that arrived so far, by action.
+    [[nodiscard]] int callCount(const QString &action) const;
+    /// Every StartTask that arrived, taken or not.
+    [[nodiscard]] const QList<StartTaskRequest> &received() const { return m_received; }
+
+private:
+    struct Failure
+    {
+        Error error;
+        int count = 1;
+    };
+    [[nodiscard]] std::optional<Error> nextFailure(const QString &action);
+    [[nodiscard]] Exchange exchangeFor(const QString &action, const std::optional<Error> &error);
+
+    World &m_world;
+    Clock &m_clock;
+    std::function<void(const Exchange &)> m_observer;
+    QHash<QString, Failure> m_failures;
+    QHash<QString, int> m_calls;
+    QList<StartTaskRequest> m_received;
+};
+
+} // namespace regioncast

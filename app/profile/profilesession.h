@@ -1,0 +1,156 @@
+#pragma once
+
+#include "api/apiclient.h"
+#include "catalog/catalogue.h"
+#include "catalog/catalogueloader.h"
+#include "distribution/dispatcher.h"
+#include "distribution/journal.h"
+#include "distribution/plan.h"
+#include "distribution/tasks.h"
+#include "distribution/tracker.h"
+#include "profile/profile.h"
+#include "support/clock.h"
+
+#include <QObject>
+
+#include <deque>
+#include <memory>
+#include <optional>
+
+namespace regioncast {
+
+/// How the regions of the service are known.
+struct RegionsState
+{
+    enum class Phase { Loading, Complete, Failed };
+    Phase phase = Phase::Loading;
+    QList<RegionId> listed; ///< by ListRegions, in the table's order
+    QList<RegionId> added;  ///< by the user
+    QList<RegionId> others; ///< known from the table or from images, not listed
+    std::optional<Error> error;
+
+    friend bool operator==(const RegionsState &, const RegionsState &) = default;
+};
+
+/// What became of submit().
+struct Submission
+{
+    qint64 batch = 0;         ///< its number when it was queued; 0 when nothing was sent
+    QList<CopyKey> changed;   ///< rows that changed since the plan; then nothing was sent
+    Plan plan;                ///< the plan by the newest reading
+};
+
+/// Everything the windows see of one profile: its images, regions and tasks; and the only way to
+/// send. Owns loader, dispatcher and tracker; the journal and the client belong to the workspace.
+/// Main thread. Signals come after the state is consistent and only when something changed.
+class ProfileSession final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(ProfileSession)
+
+public:
+    /// `canSend` false: another process holds the data folder; tasks are shown, nothing is sent.
+    ProfileSession(Profile profile, ApiClient &client, Journal &journal,
+                   const JournalOpened &journalState, Clock &clock, QObject *parent = nullptr);
+    ~ProfileSession() override;
+
+    /// Loads the tasks from the journal, then images and regions; follows what is open.
+    /// Requests that the journal holds as sending become doubtful; queued ones wait for the user.
+    void start();
+
+    [[nodiscard]] const Profile &profile() const { return m_profile; }
+    [[nodiscard]] Clock &clock() const { return m_clock; }
+
+    // ---- images and regions
+    [[nodiscard]] const Catalogue &catalogue() const { return m_catalogue; }
+    [[nodiscard]] const LoadState &imagesState() const { return m_loader.state(); }
+    [[nodiscard]] const RegionsState &regionsState() const { return m_regions; }
+    /// Reads all images and regions anew.
+    void refresh();
+    /// Reads the pages that are missing.
+    void readRest() { m_loader.loadRest(); }
+    /// A region by its id; false when the text is no id (letters, digits and hyphens).
+    bool addRegion(const QString &id);
+
+    // ---- sending
+    [[nodiscard]] Plan plan(const QList<Wish> &wishes) const;
+    /// Reads the images of the chosen rows again, each by itself. If a chosen row changed, nothing
+    /// is sent. Else the batch is written to the journal, synced, and queued. One submission at a
+    /// time: a second call while one is under way fails with `Client.Busy`.
+    void submit(const QList<Wish> &wishes, const Plan &plan, const QString &label,
+                Done<Submission> done);
+    [[nodiscard]] bool isSubmitting() const { return m_submitting; }
+    /// Wishes for exactly these destinations, pinned to their versions, for the review page.
+    [[nodiscard]] QList<Wish> retryWishes(const QList<qint64> &destinations) const;
+    /// Sends requests that were found queued after a restart.
+    void sendWaiting();
+    /// Takes requests that were found queued after a restart from the queue.
+    void removeWaiting();
+    /// Number of copies queued by an earlier run that wait for the user.
+    [[nodiscard]] int waitingCount() const;
+    /// Why sending is off; nullopt when it is on.
+    [[nodiscard]] std::optional<Error> sendingOff() const { return m_sendingOff; }
+    void markSolved(const QList<qint64> &destinations);
+
+    // ---- tasks
+    [[nodiscard]] const TaskBook &tasks() const { return m_book; }
+    [[nodiscard]] bool tasksLoaded() const { return m_tasksLoaded; }
+    /// The history of one destination, oldest first.
+    void history(qint64 destination, Done<QList<HistoryEvent>> done);
+    /// Copies on their way, as last read, that nobody here sent.
+    [[nodiscard]] QList<CopyKey> startedElsewhere() const;
+
+    // ---- activity
+    [[nodiscard]] const TrackerState &trackerState() const { return m_tracker->state(); }
+    [[nodiscard]] std::optional<Error> dispatcherPause() const;
+    /// Tries the line again at once.
+    void tryNow();
+    /// Exchanges that ended within the last minute.
+    [[nodiscard]] int requestsPerMinute() const;
+    /// How far the service's clock is ahead of this computer's.
+    [[nodiscard]] std::chrono::milliseconds clockOffset() const { return m_client.clockOffset(); }
+
+Q_SIGNALS:
+    void imagesChanged(const regioncast::CatalogueChange &change);
+    void imagesStateChanged();
+    void regionsChanged();
+    /// Numbers of destinations whose row changed or is new. Empty: everything was loaded anew.
+    void tasksChanged(const QList<qint64> &destinations);
+    /// A batch was queued.
+    void batchAdded(qint64 batch);
+    /// Reading, sending, pauses, counts: what strip and status bar show.
+    void activityChanged();
+
+private:
+    void takeReading(const Reading &reading);
+    void record(const TaskRecords &records, Durability durability, Done<void> done);
+    void takeRecords(const TaskRecords &records);
+    void loadRegions();
+    void rebuildRegions();
+    [[nodiscard]] TrackingNeed need() const;
+    void finishSubmit(const Result<Submission> &result);
+    void writeBatch(const Plan &plan, const QString &label);
+
+    Profile m_profile;
+    ApiClient &m_client;
+    Journal &m_journal;
+    JournalOpened m_numbers;
+    Clock &m_clock;
+    Catalogue m_catalogue;
+    CatalogueLoader m_loader;
+    RegionsState m_regions;
+    TaskBook m_book;
+    bool m_tasksLoaded = false;
+    std::optional<Error> m_sendingOff;
+    std::unique_ptr<Dispatcher> m_dispatcher;
+    std::unique_ptr<Tracker> m_tracker;
+    QList<qint64> m_waiting; ///< requests queued by an earlier run
+    bool m_submitting = false;
+    Done<Submission> m_submitDone;
+    std::vector<Pending> m_submitReads;
+    int m_submitReadsOpen = 0;
+    Pending m_regionsPending;
+    std::deque<std::chrono::milliseconds> m_exchanges; ///< monotonic ends within the last minute
+};
+
+} // namespace regioncast

@@ -1,0 +1,1 @@
+# Filled in once app/main.cpp exists.
