@@ -15,6 +15,13 @@ class QNetworkAccessManager;
 
 namespace regioncast {
 
+/// A client together with the credentials it signs with.
+struct ProbeClient
+{
+    std::unique_ptr<CredentialSource> credentials; ///< outlives `client`
+    std::unique_ptr<ApiClient> client;
+};
+
 /// One data folder with everything that works in it: settings, journal, secrets, the practice
 /// service, the network and the session of the current profile. The window and the commands stand
 /// on it. Main thread.
@@ -26,7 +33,7 @@ class Workspace final : public QObject
 public:
     struct Options
     {
-        QString folder;       ///< created when missing
+        QString folder;         ///< created when missing
         WorldSettings practice; ///< of the practice service
     };
 
@@ -37,7 +44,8 @@ public:
     /// problems(); fails only when the folder cannot be used at all.
     void open(Done<void> done);
 
-    [[nodiscard]] ProfileStore &profiles() { return m_profiles; }
+    /// Only after open().
+    [[nodiscard]] ProfileStore &profiles() { return *m_profiles; }
     [[nodiscard]] SecretStore &secrets() { return m_secrets; }
     [[nodiscard]] const QList<Error> &problems() const { return m_problems; }
     [[nodiscard]] Clock &clock() const { return m_clock; }
@@ -48,8 +56,8 @@ public:
     [[nodiscard]] Result<void> switchTo(const QString &profileId);
     /// A client for a profile that need not be saved, for Test Connection. `typedSecret` is used
     /// when the profile's key is typed; empty = look it up.
-    [[nodiscard]] std::unique_ptr<ApiClient> clientFor(const Profile &profile,
-                                                       const QByteArray &typedSecret = {});
+    [[nodiscard]] std::unique_ptr<ProbeClient> clientFor(const Profile &profile,
+                                                         const QByteArray &typedSecret = {});
 
 Q_SIGNALS:
     /// Just before the old session goes: drop what points to it.
@@ -58,10 +66,13 @@ Q_SIGNALS:
 
 private:
     void openSession();
+    void closeSession();
+    /// Fills in the endpoint of the practice profile, starting its service when it does not run.
+    [[nodiscard]] Profile reachable(Profile profile);
 
     Options m_options;
     Clock &m_clock;
-    ProfileStore m_profiles;
+    std::unique_ptr<ProfileStore> m_profiles;
     SecretStore m_secrets;
     QList<Error> m_problems;
     std::unique_ptr<QNetworkAccessManager> m_network;

@@ -22,6 +22,7 @@ struct Wish
     std::optional<RegionId> source;   ///< with automaticSource false; nullopt = the service chooses
     QString product;                  ///< empty = as the image
     QList<RegionId> destinations;
+    bool retry = false; ///< sends rows that failed again: they stay in their task, as a further try
 
     friend bool operator==(const Wish &, const Wish &) = default;
 };

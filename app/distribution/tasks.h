@@ -145,6 +145,8 @@ public:
     /// Every request that carried it, oldest first.
     [[nodiscard]] QList<qint64> requestsOf(qint64 destination) const;
     [[nodiscard]] CopyKey keyOf(const Destination &destination) const;
+    /// Every destination for that copy, oldest first.
+    [[nodiscard]] QList<qint64> destinationsFor(const CopyKey &key) const;
     /// Copies that have not ended.
     [[nodiscard]] QSet<CopyKey> openCopies() const;
     /// Numbers of destinations that have not ended.
@@ -158,6 +160,7 @@ private:
     QHash<qint64, QList<qint64>> m_tasksOf;
     QHash<qint64, QList<qint64>> m_destinationsOf;
     QHash<qint64, QList<qint64>> m_requestsOf;
+    QHash<CopyKey, QList<qint64>> m_destinationsFor;
 };
 
 } // namespace regioncast

@@ -16,6 +16,7 @@ struct TrackingNeed
 {
     QList<ImageId> images;     ///< with destinations that have not ended
     QList<ImageId> mustSingle; ///< those of them that need a single-image read (doubt, absence)
+    ListImageQuery query;      ///< narrows listings (product type); its page fields are not used
     bool moving = false;       ///< something may change soon: read at the fast pace
     qint64 catalogueRows = 0;  ///< Count as last told; decides whether pages are cheaper
 };

@@ -3,6 +3,7 @@
 #include "api/apiclient.h"
 #include "catalog/catalogue.h"
 #include "catalog/catalogueloader.h"
+#include "catalog/regiontable.h"
 #include "distribution/dispatcher.h"
 #include "distribution/journal.h"
 #include "distribution/plan.h"
@@ -16,6 +17,7 @@
 #include <deque>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace regioncast {
 
@@ -35,9 +37,9 @@ struct RegionsState
 /// What became of submit().
 struct Submission
 {
-    qint64 batch = 0;         ///< its number when it was queued; 0 when nothing was sent
-    QList<CopyKey> changed;   ///< rows that changed since the plan; then nothing was sent
-    Plan plan;                ///< the plan by the newest reading
+    qint64 batch = 0;       ///< its number when it was queued; 0 when nothing was sent
+    QList<CopyKey> changed; ///< rows that changed since the plan; then nothing was sent
+    Plan plan;              ///< the plan by the newest reading
 };
 
 /// Everything the windows see of one profile: its images, regions and tasks; and the only way to
@@ -49,9 +51,11 @@ class ProfileSession final : public QObject
     Q_DISABLE_COPY_MOVE(ProfileSession)
 
 public:
-    /// `canSend` false: another process holds the data folder; tasks are shown, nothing is sent.
-    ProfileSession(Profile profile, ApiClient &client, Journal &journal,
-                   const JournalOpened &journalState, Clock &clock, QObject *parent = nullptr);
+    /// `numbers` are the last numbers given in this journal; they rise here and are shared by all
+    /// sessions of the workspace. Without the lock (`isSender` false) tasks are shown and nothing
+    /// is sent.
+    ProfileSession(Profile profile, ApiClient &client, Journal &journal, JournalOpened &numbers,
+                   Clock &clock, QObject *parent = nullptr);
     ~ProfileSession() override;
 
     /// Loads the tasks from the journal, then images and regions; follows what is open.
@@ -79,11 +83,12 @@ public:
     /// time: a second call while one is under way fails with `Client.Busy`.
     void submit(const QList<Wish> &wishes, const Plan &plan, const QString &label,
                 Done<Submission> done);
-    [[nodiscard]] bool isSubmitting() const { return m_submitting; }
+    [[nodiscard]] bool isSubmitting() const { return m_submission != nullptr; }
     /// Wishes for exactly these destinations, pinned to their versions, for the review page.
     [[nodiscard]] QList<Wish> retryWishes(const QList<qint64> &destinations) const;
-    /// Sends requests that were found queued after a restart.
-    void sendWaiting();
+    /// Wishes for the copies that were found queued after a restart, for the review page. Sending
+    /// them keeps them in their batch.
+    [[nodiscard]] QList<Wish> waitingWishes() const;
     /// Takes requests that were found queued after a restart from the queue.
     void removeWaiting();
     /// Number of copies queued by an earlier run that wait for the user.
@@ -97,8 +102,10 @@ public:
     [[nodiscard]] bool tasksLoaded() const { return m_tasksLoaded; }
     /// The history of one destination, oldest first.
     void history(qint64 destination, Done<QList<HistoryEvent>> done);
-    /// Copies on their way, as last read, that nobody here sent.
-    [[nodiscard]] QList<CopyKey> startedElsewhere() const;
+    /// Copies that were seen on their way and that nobody here sent, in the order in which they
+    /// were first seen; they stay listed when they have arrived. Their state is
+    /// catalogue().copyOf().
+    [[nodiscard]] const QList<CopyKey> &startedElsewhere() const { return m_elsewhere; }
 
     // ---- activity
     [[nodiscard]] const TrackerState &trackerState() const { return m_tracker->state(); }
@@ -116,26 +123,48 @@ Q_SIGNALS:
     void regionsChanged();
     /// Numbers of destinations whose row changed or is new. Empty: everything was loaded anew.
     void tasksChanged(const QList<qint64> &destinations);
-    /// A batch was queued.
+    /// startedElsewhere() or the state of one of them changed.
+    void elsewhereChanged();
+    /// A batch was queued, or rows of an older one are sent again.
     void batchAdded(qint64 batch);
     /// Reading, sending, pauses, counts: what strip and status bar show.
     void activityChanged();
 
 private:
+    void onJournalLoaded(const Result<TaskRecords> &loaded);
     void takeReading(const Reading &reading);
+    void observeElsewhere(const CatalogueChange &change);
     void record(const TaskRecords &records, Durability durability, Done<void> done);
     void takeRecords(const TaskRecords &records);
     void loadRegions();
     void rebuildRegions();
     [[nodiscard]] TrackingNeed need() const;
-    void finishSubmit(const Result<Submission> &result);
-    void writeBatch(const Plan &plan, const QString &label);
+    void onSubmitRead(const ImageId &image, const QDateTime &startedAt,
+                      const Result<ImagePage> &page);
+    void checkAndWrite();
+    void writeBatch(const Plan &plan);
+    void finishSubmit(Result<Submission> result);
+    [[nodiscard]] HistoryEvent eventFor(const Destination &destination);
+    [[nodiscard]] QList<Wish> wishesFor(const QList<qint64> &destinations) const;
+    [[nodiscard]] QSet<CopyKey> waitingCopies() const;
+
+    /// What submit() was asked for, while it is under way.
+    struct Submitting
+    {
+        QList<Wish> wishes;
+        Plan plan;
+        QString label;
+        Done<Submission> done;
+        std::vector<Pending> reads;
+        int readsOpen = 0;
+    };
 
     Profile m_profile;
     ApiClient &m_client;
     Journal &m_journal;
-    JournalOpened m_numbers;
+    JournalOpened &m_numbers;
     Clock &m_clock;
+    RegionTable m_regionTable; ///< for order and ids only
     Catalogue m_catalogue;
     CatalogueLoader m_loader;
     RegionsState m_regions;
@@ -145,10 +174,11 @@ private:
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<Tracker> m_tracker;
     QList<qint64> m_waiting; ///< requests queued by an earlier run
-    bool m_submitting = false;
-    Done<Submission> m_submitDone;
-    std::vector<Pending> m_submitReads;
-    int m_submitReadsOpen = 0;
+    QSet<qint64> m_watched;  ///< destinations that a reading can still change
+    QList<CopyKey> m_elsewhere;
+    QSet<CopyKey> m_elsewhereSet;
+    QDateTime m_elsewhereChangedAt;
+    std::unique_ptr<Submitting> m_submission;
     Pending m_regionsPending;
     std::deque<std::chrono::milliseconds> m_exchanges; ///< monotonic ends within the last minute
 };

@@ -1,0 +1,829 @@
+#include "profile/profilesession.h"
+
+#include "support/log.h"
+
+#include <QPointer>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace regioncast {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Batches that the task pane holds in memory besides the open ones.
+constexpr int newestBatches = 2000;
+/// Copies of others are followed at the fast pace for this long after one of them changed.
+constexpr int elsewhereIsLivelySeconds = 600;
+/// An accepted copy that is still invisible after this long is looked for by single-image reads.
+constexpr int invisibleSeconds = 60;
+
+QString loginName()
+{
+    const QString user = qEnvironmentVariable("USER");
+    return user.isEmpty() ? qEnvironmentVariable("LOGNAME") : user;
+}
+
+/// Whether two sets of facts differ in more than when they were last looked at.
+bool differInSubstance(DestinationFacts a, const DestinationFacts &b)
+{
+    a.lookedAt = b.lookedAt;
+    a.seenAt = b.seenAt;
+    a.unchangedReads = b.unchangedReads;
+    return a != b;
+}
+
+bool canStillChange(const Destination &destination)
+{
+    return !destination.facts.latched && destination.state() != DestinationState::Cancelled;
+}
+
+} // namespace
+
+ProfileSession::ProfileSession(Profile profile, ApiClient &client, Journal &journal,
+                               JournalOpened &numbers, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_profile(std::move(profile))
+    , m_client(client)
+    , m_journal(journal)
+    , m_numbers(numbers)
+    , m_clock(clock)
+    , m_regionTable(RegionTable::load(QLocale::c()))
+    , m_loader(client, clock)
+    , m_dispatcher(std::make_unique<Dispatcher>(
+          client, clock, m_book,
+          [this](const TaskRecords &records, Durability durability, Done<void> done) {
+              record(records, durability, std::move(done));
+          }))
+    , m_tracker(std::make_unique<Tracker>(client, clock, [this] { return need(); }))
+{
+    m_regions.added = m_profile.addedRegions;
+    m_client.observe([this](const Exchange &) {
+        const std::chrono::milliseconds now = m_clock.monotonic();
+        while (!m_exchanges.empty() && m_exchanges.front() <= now - 1min)
+            m_exchanges.pop_front();
+        m_exchanges.push_back(now);
+        Q_EMIT activityChanged();
+    });
+    connect(&m_loader, &CatalogueLoader::pageRead, this, &ProfileSession::takeReading);
+    connect(&m_loader, &CatalogueLoader::listingRead, this, &ProfileSession::takeReading);
+    connect(&m_loader, &CatalogueLoader::stateChanged, this, [this] {
+        rebuildRegions();
+        Q_EMIT imagesStateChanged();
+        m_tracker->wake();
+    });
+    connect(m_tracker.get(), &Tracker::readingCame, this, &ProfileSession::takeReading);
+    connect(m_tracker.get(), &Tracker::stateChanged, this, &ProfileSession::activityChanged);
+    connect(m_dispatcher.get(), &Dispatcher::pauseChanged, this, &ProfileSession::activityChanged);
+    connect(m_dispatcher.get(), &Dispatcher::requestEnded, m_tracker.get(), &Tracker::readNow);
+}
+
+ProfileSession::~ProfileSession()
+{
+    m_client.observe(nullptr);
+}
+
+void ProfileSession::start()
+{
+    if (!m_numbers.isSender)
+        m_sendingOff = makeError(ErrorKind::Local, Effect::NothingSent, codes::busy);
+    const QPointer<ProfileSession> self(this);
+    m_journal.load(m_profile.id, newestBatches, [self](const Result<TaskRecords> &loaded) {
+        if (self)
+            self->onJournalLoaded(loaded);
+    });
+    refresh();
+}
+
+void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
+{
+    m_tasksLoaded = true;
+    if (!loaded) {
+        m_sendingOff = loaded.error();
+        Q_EMIT tasksChanged({});
+        Q_EMIT activityChanged();
+        return;
+    }
+    m_book.apply(*loaded);
+    for (const auto &[number, destination] : m_book.destinations()) {
+        if (canStillChange(destination))
+            m_watched.insert(number);
+    }
+    // Our own process ended while these were on the wire: nobody knows whether they were taken.
+    TaskRecords found;
+    const QDateTime now = m_clock.utc();
+    for (const auto &[number, request] : m_book.requests()) {
+        if (request.state == RequestState::Queued && m_numbers.isSender)
+            m_waiting.append(number);
+        if (request.state != RequestState::Sending || !m_numbers.isSender)
+            continue;
+        Request lost = request;
+        lost.state = next(lost.state, RequestEvent::FoundAfterRestart);
+        lost.endedAt = now;
+        found.requests.append(lost);
+        for (const qint64 held : lost.destinations) {
+            const Destination *old = m_book.destination(held);
+            if (!old || old->request != number)
+                continue;
+            Destination destination = *old;
+            destination.facts.request = lost.state;
+            destination.facts.requestEndedAt = now;
+            // It was signed before now, so its signature is dead at the latest by then.
+            destination.facts.provableAfter = now.addSecs(
+                std::chrono::seconds(signatureLife).count()
+                + std::abs(std::chrono::duration_cast<std::chrono::seconds>(m_client.clockOffset())
+                               .count()));
+            destination.since = now;
+            found.events.append(eventFor(destination));
+            found.destinations.append(destination);
+        }
+    }
+    if (!found.isEmpty())
+        record(found, Durability::Durable, [](const Result<void> &) {});
+    Q_EMIT tasksChanged({});
+    Q_EMIT activityChanged();
+    m_tracker->wake();
+}
+
+// ---- images and regions
+
+void ProfileSession::refresh()
+{
+    ListImageQuery query;
+    query.productType = m_profile.product;
+    m_loader.load(query);
+    loadRegions();
+}
+
+void ProfileSession::loadRegions()
+{
+    m_regions.phase = RegionsState::Phase::Loading;
+    m_regionsPending = m_client.listRegions({}, [this](const Result<RegionList> &list) {
+        if (list) {
+            m_regions.phase = RegionsState::Phase::Complete;
+            m_regions.listed = list->regions;
+            m_regions.error.reset();
+        } else {
+            m_regions.phase = RegionsState::Phase::Failed;
+            m_regions.error = list.error();
+        }
+        rebuildRegions();
+        Q_EMIT regionsChanged();
+    });
+    Q_EMIT regionsChanged();
+}
+
+void ProfileSession::rebuildRegions()
+{
+    const RegionsState before = m_regions;
+    const auto byTable = [this](const RegionId &a, const RegionId &b) {
+        const int orderA = m_regionTable.order(a);
+        const int orderB = m_regionTable.order(b);
+        return orderA != orderB ? orderA < orderB : a < b;
+    };
+    std::sort(m_regions.listed.begin(), m_regions.listed.end(), byTable);
+    QSet<RegionId> others = m_catalogue.regionsSeen();
+    for (const RegionId &id : m_regionTable.all())
+        others.insert(id);
+    for (const RegionId &id : std::as_const(m_regions.listed))
+        others.remove(id);
+    for (const RegionId &id : std::as_const(m_regions.added))
+        others.remove(id);
+    m_regions.others = others.values();
+    std::sort(m_regions.others.begin(), m_regions.others.end(), byTable);
+    if (m_regions != before)
+        Q_EMIT regionsChanged();
+}
+
+bool ProfileSession::addRegion(const QString &id)
+{
+    static const QRegularExpression form(QStringLiteral("\\A[a-z][a-z0-9]*(-[a-z0-9]+)+\\z"));
+    const RegionId region{id.trimmed().toLower()};
+    if (!form.match(region.text).hasMatch())
+        return false;
+    if (m_regions.listed.contains(region) || m_regions.added.contains(region))
+        return true;
+    m_regions.added.append(region);
+    m_profile.addedRegions = m_regions.added;
+    m_regions.others.removeAll(region);
+    Q_EMIT regionsChanged();
+    return true;
+}
+
+void ProfileSession::takeReading(const Reading &reading)
+{
+    const CatalogueChange change = m_catalogue.merge(reading);
+
+    QHash<ImageId, QList<ImageRow>> rowsByImage;
+    QSet<ImageId> watchedImages;
+    for (const qint64 number : std::as_const(m_watched)) {
+        if (const Destination *destination = m_book.destination(number))
+            watchedImages.insert(m_book.keyOf(*destination).image);
+    }
+    for (const ImageRow &row : reading.rows) {
+        if (watchedImages.contains(row.imageId))
+            rowsByImage[row.imageId].append(row);
+    }
+
+    TaskRecords substance;
+    TaskRecords times;
+    for (const qint64 number : std::as_const(m_watched)) {
+        const Destination *old = m_book.destination(number);
+        const CopyKey key = m_book.keyOf(*old);
+        const bool ownRead = reading.complete && reading.single == key.image;
+        const auto rows = rowsByImage.constFind(key.image);
+        if (!ownRead && rows == rowsByImage.constEnd())
+            continue; // this reading says nothing about that image
+        Observation observation;
+        observation.startedAt = reading.startedAt;
+        observation.single = ownRead;
+        if (rows != rowsByImage.constEnd()) {
+            observation.imageVisible = true;
+            observation.versionVisible =
+                std::any_of(rows->begin(), rows->end(), [&key](const ImageRow &row) {
+                    return row.versionId == key.version || row.onlineVersionId == key.version
+                           || row.latestVersionId == key.version;
+                });
+            observation.copy = findCopy(*rows, key);
+        }
+        Destination destination = *old;
+        destination.facts = observe(old->facts, observation);
+        if (destination.facts == old->facts && !destination.isUnsolved())
+            continue;
+        const bool arrived = observation.copy && observation.copy->state == CopyState::Available;
+        if (destination.isUnsolved() && arrived && reading.startedAt > destination.since)
+            destination.solvedAt = reading.startedAt;
+        if (destination.state() != old->state()) {
+            destination.since = reading.startedAt;
+            substance.events.append(eventFor(destination));
+        }
+        if (differInSubstance(destination.facts, old->facts)
+            || destination.solvedAt != old->solvedAt) {
+            substance.destinations.append(destination);
+        } else if (destination.facts != old->facts) {
+            times.destinations.append(destination);
+        }
+    }
+
+    if (!change.isEmpty()) {
+        Q_EMIT imagesChanged(change);
+        observeElsewhere(change);
+    }
+    if (!times.isEmpty())
+        takeRecords(times); // only the times moved: nothing worth a write
+    if (!substance.isEmpty())
+        record(substance, Durability::Lazy, [](const Result<void> &) {});
+    m_tracker->wake();
+}
+
+void ProfileSession::observeElsewhere(const CatalogueChange &change)
+{
+    bool changed = false;
+    const auto look = [&](const ImageKey &key) {
+        const QHash<RegionId, Copy> copies = m_catalogue.copiesOf(key);
+        for (auto copy = copies.begin(); copy != copies.end(); ++copy) {
+            const CopyKey copyKey{key.image, key.version, copy.key()};
+            if (m_elsewhereSet.contains(copyKey)) {
+                changed = true;
+                continue;
+            }
+            if (copy->state != CopyState::Initialising && copy->state != CopyState::Copying)
+                continue;
+            const auto ours = m_book.destinationsFor(copyKey);
+            if (std::any_of(ours.begin(), ours.end(), [this](qint64 number) {
+                    const RequestState state = m_book.destination(number)->facts.request;
+                    return state != RequestState::Cancelled && state != RequestState::Queued;
+                })) {
+                continue;
+            }
+            m_elsewhereSet.insert(copyKey);
+            m_elsewhere.append(copyKey);
+            changed = true;
+        }
+    };
+    for (const ImageKey &key : change.added)
+        look(key);
+    for (const ImageKey &key : change.changed)
+        look(key);
+    if (changed) {
+        m_elsewhereChangedAt = m_clock.utc();
+        Q_EMIT elsewhereChanged();
+    }
+}
+
+// ---- tasks
+
+HistoryEvent ProfileSession::eventFor(const Destination &destination)
+{
+    HistoryEvent event;
+    event.number = ++m_numbers.lastEvent;
+    event.destination = destination.number;
+    event.at = destination.since;
+    event.word = wordOf(destination.state());
+    if (destination.facts.seen && destination.facts.seen->progress)
+        event.note = QString::number(*destination.facts.seen->progress);
+    else
+        event.note = destination.facts.code;
+    return event;
+}
+
+void ProfileSession::record(const TaskRecords &records, Durability durability, Done<void> done)
+{
+    TaskRecords numbered = records;
+    for (HistoryEvent &event : numbered.events) {
+        if (event.number == 0)
+            event.number = ++m_numbers.lastEvent;
+    }
+    // Memory goes first: whatever is worked out next must start from these facts, and the journal
+    // takes appends in the order in which they were made.
+    takeRecords(numbered);
+    const QPointer<ProfileSession> self(this);
+    m_journal.append(numbered, durability, [self, done = std::move(done)](const Result<void> &r) {
+        if (!self)
+            return;
+        const std::optional<Error> before = self->m_sendingOff;
+        if (!r)
+            self->m_sendingOff = r.error();
+        else if (self->m_numbers.isSender)
+            self->m_sendingOff.reset();
+        if (self->m_sendingOff != before)
+            Q_EMIT self->activityChanged();
+        done(r);
+    });
+}
+
+void ProfileSession::takeRecords(const TaskRecords &records)
+{
+    m_book.apply(records);
+    QList<qint64> touched;
+    QSet<qint64> seen;
+    const auto touch = [&](qint64 number) {
+        if (!seen.contains(number)) {
+            seen.insert(number);
+            touched.append(number);
+        }
+    };
+    for (const Destination &destination : records.destinations) {
+        touch(destination.number);
+        if (canStillChange(destination))
+            m_watched.insert(destination.number);
+        else
+            m_watched.remove(destination.number);
+    }
+    for (const Request &request : records.requests) {
+        for (const qint64 destination : request.destinations)
+            touch(destination);
+    }
+    if (!touched.isEmpty()) {
+        Q_EMIT tasksChanged(touched);
+        Q_EMIT activityChanged();
+    }
+}
+
+TrackingNeed ProfileSession::need() const
+{
+    TrackingNeed need;
+    need.query.productType = m_profile.product;
+    need.catalogueRows = m_loader.state().rowsTotal;
+    const QDateTime now = m_clock.utc();
+    QSet<ImageId> images;
+    QSet<ImageId> single;
+    for (const qint64 number : std::as_const(m_watched)) {
+        const Destination *destination = m_book.destination(number);
+        const DestinationState state = destination->state();
+        // One CREATE_FAILED is not final: the second reading decides.
+        const bool undecided = destination->facts.failedReads == 1;
+        if ((isEnded(state) && !undecided) || state == DestinationState::Queued)
+            continue;
+        const ImageId image = m_book.keyOf(*destination).image;
+        images.insert(image);
+        const bool invisible = state == DestinationState::NotSeen
+                               && destination->facts.requestEndedAt.secsTo(now) > invisibleSeconds;
+        if (state == DestinationState::InDoubt || invisible || destination->facts.vanishedReads > 0
+            || destination->facts.goneReads > 0) {
+            single.insert(image);
+        }
+        if (state != DestinationState::UnknownWord
+            || destination->since.secsTo(now) < 24 * 60 * 60) {
+            need.moving = true;
+        }
+    }
+    for (const CopyKey &key : m_elsewhere) {
+        const std::optional<Copy> copy = m_catalogue.copyOf(key);
+        if (copy && (copy->state == CopyState::Initialising || copy->state == CopyState::Copying))
+            images.insert(key.image);
+    }
+    if (!m_elsewhere.isEmpty() && !images.isEmpty()
+        && m_elsewhereChangedAt.secsTo(now) < elsewhereIsLivelySeconds) {
+        need.moving = true;
+    }
+    need.images = images.values();
+    std::sort(need.images.begin(), need.images.end());
+    need.mustSingle = single.values();
+    std::sort(need.mustSingle.begin(), need.mustSingle.end());
+    return need;
+}
+
+void ProfileSession::history(qint64 destination, Done<QList<HistoryEvent>> done)
+{
+    m_journal.history(destination, std::move(done));
+}
+
+void ProfileSession::markSolved(const QList<qint64> &destinations)
+{
+    TaskRecords records;
+    for (const qint64 number : destinations) {
+        const Destination *old = m_book.destination(number);
+        if (!old || !old->isUnsolved())
+            continue;
+        Destination destination = *old;
+        destination.solvedAt = m_clock.utc();
+        records.destinations.append(destination);
+    }
+    if (!records.isEmpty())
+        record(records, Durability::Durable, [](const Result<void> &) {});
+}
+
+// ---- sending
+
+Plan ProfileSession::plan(const QList<Wish> &wishes) const
+{
+    // What waits for the user since a restart was not sent: it may go through review once more.
+    return makePlan(m_catalogue, wishes, m_book.openCopies() - waitingCopies());
+}
+
+QSet<CopyKey> ProfileSession::waitingCopies() const
+{
+    QSet<CopyKey> copies;
+    for (const qint64 number : m_waiting) {
+        for (const qint64 destination : m_book.request(number)->destinations)
+            copies.insert(m_book.keyOf(*m_book.destination(destination)));
+    }
+    return copies;
+}
+
+QList<Wish> ProfileSession::retryWishes(const QList<qint64> &destinations) const
+{
+    QList<qint64> unsolved;
+    for (const qint64 number : destinations) {
+        const Destination *destination = m_book.destination(number);
+        if (destination && destination->isUnsolved())
+            unsolved.append(number);
+    }
+    return wishesFor(unsolved);
+}
+
+QList<Wish> ProfileSession::waitingWishes() const
+{
+    QList<qint64> waiting;
+    for (const qint64 number : m_waiting)
+        waiting.append(m_book.request(number)->destinations);
+    return wishesFor(waiting);
+}
+
+QList<Wish> ProfileSession::wishesFor(const QList<qint64> &destinations) const
+{
+    QList<Wish> wishes;
+    QHash<qint64, qsizetype> wishOfTask;
+    for (const qint64 number : destinations) {
+        const Destination *destination = m_book.destination(number);
+        const Task *task = m_book.task(destination->task);
+        const auto known = wishOfTask.constFind(task->number);
+        if (known != wishOfTask.constEnd()) {
+            wishes[*known].destinations.append(destination->region);
+            continue;
+        }
+        Wish wish;
+        wish.image = task->image.image;
+        wish.version = task->image.version;
+        wish.automaticSource = false;
+        wish.source = task->source;
+        wish.product = task->product;
+        wish.destinations = {destination->region};
+        wish.retry = true;
+        wishOfTask.insert(task->number, wishes.size());
+        wishes.append(wish);
+    }
+    return wishes;
+}
+
+void ProfileSession::submit(const QList<Wish> &wishes, const Plan &plan, const QString &label,
+                            Done<Submission> done)
+{
+    const auto refuse = [this, &done](const Error &error) {
+        QMetaObject::invokeMethod(
+            this, [done = std::move(done), error] { done(fail(error)); }, Qt::QueuedConnection);
+    };
+    if (m_submission) {
+        refuse(makeError(ErrorKind::Local, Effect::NothingSent, codes::busy));
+        return;
+    }
+    if (!m_numbers.isSender) {
+        refuse(makeError(ErrorKind::Local, Effect::NothingSent, codes::busy));
+        return;
+    }
+    m_submission = std::make_unique<Submitting>();
+    m_submission->wishes = wishes;
+    m_submission->plan = plan;
+    m_submission->label = label.trimmed();
+    m_submission->done = std::move(done);
+
+    QList<ImageId> images;
+    for (const PlanRow &row : plan.rows) {
+        if (row.chosen && !images.contains(row.to.image))
+            images.append(row.to.image);
+    }
+    Q_EMIT activityChanged();
+    if (images.isEmpty()) {
+        QMetaObject::invokeMethod(
+            this,
+            [this, plan] {
+                finishSubmit(Submission{0, {}, plan});
+            },
+            Qt::QueuedConnection);
+        return;
+    }
+    m_submission->readsOpen = int(images.size());
+    for (const ImageId &image : std::as_const(images)) {
+        ListImageQuery query;
+        query.imageId = image.text;
+        query.pageNumber = 1;
+        query.pageSize = maxPageSize;
+        const QDateTime startedAt = m_clock.utc();
+        m_submission->reads.push_back(
+            m_client.listImages(query, [this, image, startedAt](const Result<ImagePage> &page) {
+                onSubmitRead(image, startedAt, page);
+            }));
+    }
+}
+
+void ProfileSession::onSubmitRead(const ImageId &image, const QDateTime &startedAt,
+                                  const Result<ImagePage> &page)
+{
+    if (!page) {
+        finishSubmit(fail(page.error()));
+        return;
+    }
+    Reading reading;
+    reading.startedAt = startedAt;
+    reading.endedAt = m_clock.utc();
+    reading.single = image;
+    reading.rows = page->rows;
+    takeReading(reading);
+    if (--m_submission->readsOpen == 0)
+        checkAndWrite();
+}
+
+void ProfileSession::checkAndWrite()
+{
+    Plan now = this->plan(m_submission->wishes);
+    QHash<CopyKey, bool> chosenBefore;
+    for (const PlanRow &row : std::as_const(m_submission->plan.rows))
+        chosenBefore.insert(row.to, row.chosen);
+    const QList<CopyKey> differing = changedRows(m_submission->plan, now);
+    QList<CopyKey> changed;
+    for (PlanRow &row : now.rows) {
+        row.chosen = chosenBefore.value(row.to, false);
+        if (row.chosen && differing.contains(row.to))
+            changed.append(row.to);
+    }
+    // A row that was chosen and is in the plan no more: its image has another newest version now,
+    // or is gone. The row that stands in its place, if any, is the changed one.
+    for (const PlanRow &then : std::as_const(m_submission->plan.rows)) {
+        if (!then.chosen)
+            continue;
+        const bool stays = std::any_of(now.rows.begin(), now.rows.end(),
+                                       [&](const PlanRow &row) { return row.to == then.to; });
+        if (stays)
+            continue;
+        const auto heir = std::find_if(now.rows.begin(), now.rows.end(), [&](const PlanRow &row) {
+            return row.to.image == then.to.image && row.to.region == then.to.region;
+        });
+        changed.append(heir == now.rows.end() ? then.to : heir->to);
+    }
+    if (!changed.isEmpty()) {
+        for (PlanRow &row : now.rows) {
+            if (changed.contains(row.to))
+                row.chosen = false;
+        }
+        finishSubmit(Submission{0, changed, now});
+        return;
+    }
+    writeBatch(now);
+}
+
+void ProfileSession::writeBatch(const Plan &plan)
+{
+    const QDateTime now = m_clock.utc();
+    QHash<CopyKey, PlanRow> rows;
+    for (const PlanRow &row : plan.rows)
+        rows.insert(row.to, row);
+    const QSet<CopyKey> waiting = waitingCopies();
+    QSet<CopyKey> retried = waiting;
+    for (const Wish &wish : std::as_const(m_submission->wishes)) {
+        if (!wish.retry || !wish.version)
+            continue;
+        for (const RegionId &region : wish.destinations)
+            retried.insert({wish.image, *wish.version, region});
+    }
+
+    TaskRecords records;
+    Batch batch;
+    QHash<ImageKey, qsizetype> taskOf; ///< tasks of this batch, by position in records.tasks
+    qint64 shown = 0;
+    const auto newTask = [&](const RequestDraft &draft) -> qint64 {
+        if (batch.number == 0) {
+            batch.number = ++m_numbers.lastBatch;
+            batch.profile = m_profile.id;
+            batch.label = m_submission->label;
+            batch.user = loginName();
+            batch.createdAt = now;
+            shown = batch.number;
+        }
+        const auto known = taskOf.constFind(draft.image);
+        if (known != taskOf.constEnd()) {
+            const Task &task = records.tasks.at(*known);
+            if (task.source == draft.source && task.product == draft.product)
+                return task.number;
+        }
+        Task task;
+        task.number = ++m_numbers.lastTask;
+        task.batch = batch.number;
+        task.image = draft.image;
+        task.imageName = m_catalogue.imageLabel(draft.image.image);
+        task.versionLabel = m_catalogue.versionLabel(draft.image);
+        task.source = draft.source;
+        task.product = draft.product;
+        taskOf.insert(draft.image, records.tasks.size());
+        records.tasks.append(task);
+        return task.number;
+    };
+
+    for (const RequestDraft &draft : requestsOf(plan, Grouping::PerImage)) {
+        // Rows that are sent again stay in the task they failed in, so a request never mixes tasks.
+        QMap<qint64, QList<Destination>> byTask;
+        for (const RegionId &region : draft.destinations) {
+            const CopyKey key{draft.image.image, draft.image.version, region};
+            Destination destination;
+            if (retried.contains(key)) {
+                for (const qint64 number : m_book.destinationsFor(key)) {
+                    const Destination *old = m_book.destination(number);
+                    if (old->isUnsolved() || old->state() == DestinationState::Queued)
+                        destination = *old;
+                }
+            }
+            if (destination.number == 0) {
+                destination.number = ++m_numbers.lastDestination;
+                destination.task = newTask(draft);
+                destination.region = region;
+            } else {
+                if (!waiting.contains(key))
+                    destination.tries += 1;
+                shown = std::max(shown, m_book.task(destination.task)->batch);
+            }
+            destination.sentAt = {};
+            destination.since = now;
+            destination.facts = {};
+            destination.facts.baseline = rows.value(key).baseline;
+            byTask[destination.task].append(destination);
+        }
+        for (auto task = byTask.begin(); task != byTask.end(); ++task) {
+            Request request;
+            request.number = ++m_numbers.lastRequest;
+            request.task = task.key();
+            request.createdAt = now;
+            for (Destination &destination : task.value()) {
+                destination.request = request.number;
+                request.destinations.append(destination.number);
+                records.events.append(eventFor(destination));
+                records.destinations.append(destination);
+            }
+            records.requests.append(request);
+        }
+    }
+    if (batch.number != 0)
+        records.batches.append(batch);
+
+    // A request that waited since a restart gives up what is sent now; the rest goes on waiting.
+    QSet<qint64> sentNow;
+    for (const Destination &destination : std::as_const(records.destinations))
+        sentNow.insert(destination.number);
+    QList<qint64> requests;
+    for (const Request &request : std::as_const(records.requests))
+        requests.append(request.number);
+    QList<qint64> stillWaiting;
+    for (const qint64 number : std::as_const(m_waiting)) {
+        Request old = *m_book.request(number);
+        const auto isSent = [&sentNow](qint64 held) {
+            return sentNow.contains(held);
+        };
+        if (std::none_of(old.destinations.begin(), old.destinations.end(), isSent)) {
+            stillWaiting.append(number);
+            continue;
+        }
+        Request rest;
+        rest.task = old.task;
+        rest.createdAt = old.createdAt;
+        for (const qint64 held : std::as_const(old.destinations)) {
+            if (!isSent(held))
+                rest.destinations.append(held);
+        }
+        if (!rest.destinations.isEmpty()) {
+            rest.number = ++m_numbers.lastRequest;
+            for (const qint64 held : std::as_const(rest.destinations)) {
+                Destination destination = *m_book.destination(held);
+                destination.request = rest.number;
+                records.destinations.append(destination);
+            }
+            records.requests.append(rest);
+            stillWaiting.append(rest.number);
+        }
+        old.state = next(old.state, RequestEvent::Removed);
+        old.endedAt = now;
+        records.requests.append(old);
+    }
+
+    const QPointer<ProfileSession> self(this);
+    m_journal.append(records, Durability::Durable,
+                     [self, records, shown, requests, stillWaiting](const Result<void> &r) {
+                         if (!self)
+                             return;
+                         if (!r) {
+                             // A copy that is open already says nothing about the journal itself.
+                             if (r.error().code != QLatin1String(codes::alreadyOpen))
+                                 self->m_sendingOff = r.error();
+                             self->finishSubmit(fail(r.error()));
+                             return;
+                         }
+                         self->m_sendingOff.reset();
+                         self->m_waiting = stillWaiting;
+                         self->takeRecords(records);
+                         Q_EMIT self->batchAdded(shown);
+                         self->m_dispatcher->enqueue(requests);
+                         self->finishSubmit(Submission{shown, {}, {}});
+                     });
+}
+
+void ProfileSession::finishSubmit(Result<Submission> result)
+{
+    const std::unique_ptr<Submitting> submission = std::exchange(m_submission, nullptr);
+    Q_EMIT activityChanged();
+    submission->done(std::move(result));
+}
+
+void ProfileSession::removeWaiting()
+{
+    const QList<qint64> waiting = std::exchange(m_waiting, {});
+    TaskRecords records;
+    const QDateTime now = m_clock.utc();
+    for (const qint64 number : waiting) {
+        Request request = *m_book.request(number);
+        request.state = next(request.state, RequestEvent::Removed);
+        request.endedAt = now;
+        records.requests.append(request);
+        for (const qint64 held : std::as_const(request.destinations)) {
+            Destination destination = *m_book.destination(held);
+            destination.facts.request = request.state;
+            destination.since = now;
+            records.events.append(eventFor(destination));
+            records.destinations.append(destination);
+        }
+    }
+    if (!records.isEmpty())
+        record(records, Durability::Durable, [](const Result<void> &) {});
+    Q_EMIT activityChanged();
+}
+
+int ProfileSession::waitingCount() const
+{
+    qsizetype count = 0;
+    for (const qint64 number : m_waiting)
+        count += m_book.request(number)->destinations.size();
+    return int(count);
+}
+
+// ---- activity
+
+std::optional<Error> ProfileSession::dispatcherPause() const
+{
+    return m_dispatcher->pausedBy();
+}
+
+void ProfileSession::tryNow()
+{
+    m_dispatcher->resume();
+    if (m_loader.state().phase == LoadState::Phase::Failed)
+        refresh();
+    m_tracker->readNow();
+}
+
+int ProfileSession::requestsPerMinute() const
+{
+    const auto since = m_clock.monotonic() - 1min;
+    return int(std::count_if(m_exchanges.begin(), m_exchanges.end(),
+                             [since](std::chrono::milliseconds at) { return at > since; }));
+}
+
+} // namespace regioncast

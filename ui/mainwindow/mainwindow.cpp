@@ -1,0 +1,789 @@
+#include "mainwindow/mainwindow.h"
+
+#include "distribute/distributeform.h"
+#include "distribute/reviewpage.h"
+#include "images/filtertree.h"
+#include "images/imagepane.h"
+#include "mainwindow/statusfields.h"
+#include "mainwindow/stripmessages.h"
+#include "settings/profiledialog.h"
+#include "tasks/detailspane.h"
+#include "tasks/taskpane.h"
+#include "widgets/messagestrip.h"
+
+#include <QAction>
+#include <QActionGroup>
+#include <QApplication>
+#include <QCloseEvent>
+#include <QLineEdit>
+#include <QMenu>
+#include <QMenuBar>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QSettings>
+#include <QSplitter>
+#include <QStackedWidget>
+#include <QStatusBar>
+#include <QTabWidget>
+#include <QTableView>
+#include <QToolBar>
+#include <QTreeView>
+#include <QVBoxLayout>
+
+namespace regioncast {
+
+using namespace std::chrono_literals;
+
+namespace {
+
+/// Under this width the filters start hidden, in ch.
+constexpr int wideEnoughForFilters = 165;
+/// Under this width the toolbar shows icons alone, in ch.
+constexpr int wideEnoughForText = 140;
+/// A layout of another version is not restored.
+constexpr int layoutVersion = 1;
+
+QString layoutFile(const Workspace &workspace)
+{
+    return workspace.folder() + QStringLiteral("/window.ini");
+}
+
+} // namespace
+
+MainWindow::MainWindow(Workspace &workspace, const UiContext &context, bool rememberLayout,
+                       QWidget *parent)
+    : QMainWindow(parent)
+    , m_workspace(workspace)
+    , m_context(context)
+    , m_rememberLayout(rememberLayout)
+{
+    setObjectName(QStringLiteral("mainWindow"));
+    setWindowTitle(QStringLiteral("Regioncast"));
+    setWindowIcon(QIcon(QStringLiteral(":/icons/regioncast.svg")));
+    buildActions();
+    buildPanes();
+    buildMenus();
+    buildToolBar();
+    connectPanes();
+    applyIcons();
+
+    const int u = spacingUnit(fontMetrics());
+    setMinimumSize(ch(fontMetrics(), 134), 31 * 4 * u);
+    resetLayout();
+    if (m_rememberLayout)
+        restoreLayout();
+
+    connect(&m_workspace, &Workspace::sessionClosing, this, &MainWindow::detachSession);
+    connect(&m_workspace, &Workspace::sessionOpened, this, &MainWindow::attachSession);
+    attachSession();
+    tick();
+}
+
+MainWindow::~MainWindow() = default;
+
+// ---- building
+
+void MainWindow::buildActions()
+{
+    const auto make = [this](const char *name, const QString &text, const QKeySequence &keys = {}) {
+        auto *action = new QAction(text, this);
+        action->setObjectName(QString::fromLatin1(name));
+        action->setShortcut(keys);
+        addAction(action);
+        return action;
+    };
+    m_newProfile = make("actionNewProfile", tr("&New Profile…"));
+    m_editProfile = make("actionEditProfile", tr("&Edit Profile…"));
+    m_quit = make("actionQuit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
+    m_selectAll = make("actionSelectAll", tr("Select &All"));
+    m_findImages = make("actionFindImages", tr("&Find Images"), QKeySequence(Qt::CTRL | Qt::Key_F));
+    m_filterTasks = make("actionFilterTasks", tr("Filter &Tasks"),
+                         QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    m_filters = make("actionFilters", tr("F&ilters"), QKeySequence(Qt::CTRL | Qt::Key_B));
+    m_filters->setCheckable(true);
+    m_filters->setChecked(true);
+    m_showInspector = make("actionInspector", tr("I&nspector"), QKeySequence(Qt::CTRL | Qt::Key_I));
+    m_showInspector->setCheckable(true);
+    m_showInspector->setChecked(true);
+    m_resetLayout = make("actionResetLayout", tr("&Reset Layout"));
+    m_refresh = make("actionRefresh", tr("&Refresh"), QKeySequence(Qt::Key_F5));
+    m_copyToRegions =
+        make("actionCopyToRegions", tr("&Copy to Regions"), QKeySequence(Qt::CTRL | Qt::Key_3));
+    m_tickAllMissing =
+        make("actionTickAllMissing", tr("Tick All &Missing"), QKeySequence(Qt::CTRL | Qt::Key_M));
+    m_reviewAction = make("actionReview", tr("Re&view…"), QKeySequence(Qt::CTRL | Qt::Key_Return));
+    m_sendAction =
+        make("actionSend", tr("&Send"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_Return));
+    m_sendAction->setAutoRepeat(false);
+    m_goToTasks = make("actionGoToTasks", tr("&Go to Tasks"), QKeySequence(Qt::CTRL | Qt::Key_4));
+    m_goToDetails = make("actionDetails", tr("&Details"), QKeySequence(Qt::ALT | Qt::Key_Return));
+    m_retry = make("actionRetryFailed", tr("Retry &Failed…"), QKeySequence(Qt::CTRL | Qt::Key_R));
+    m_lookNow = make("actionLookNow", tr("&Look Now"), QKeySequence(Qt::CTRL | Qt::Key_F5));
+    m_nextPane = make("actionNextPane", tr("Next Pane"), QKeySequence(Qt::Key_F6));
+    m_previousPane =
+        make("actionPreviousPane", tr("Previous Pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6));
+    m_about = make("actionAbout", tr("&About Regioncast"));
+
+    m_themes = new QActionGroup(this);
+    const std::pair<ThemeChoice, QString> themes[] = {{ThemeChoice::System, tr("&System")},
+                                                      {ThemeChoice::Light, tr("&Light")},
+                                                      {ThemeChoice::Dark, tr("&Dark")}};
+    for (const auto &[choice, text] : themes) {
+        QAction *action = m_themes->addAction(text);
+        action->setCheckable(true);
+        action->setData(int(choice));
+        action->setChecked(choice == ThemeChoice::System);
+    }
+    m_languages = new QActionGroup(this);
+    // Languages are named in themselves; only "System" is translated.
+    const std::pair<QString, QString> languages[] = {
+        {QString(), tr("&System", "language")},
+        {QStringLiteral("en"), QStringLiteral("English")},
+        {QStringLiteral("zh_CN"), QStringLiteral("简体中文")},
+        {QStringLiteral("ja"), QStringLiteral("日本語")}};
+    for (const auto &[language, text] : languages) {
+        QAction *action = m_languages->addAction(text);
+        action->setCheckable(true);
+        action->setData(language);
+        action->setChecked(language.isEmpty());
+    }
+
+    connect(m_newProfile, &QAction::triggered, this, [this] { editProfile({}); });
+    connect(m_editProfile, &QAction::triggered, this,
+            [this] { editProfile(m_workspace.profiles().current().id); });
+    connect(m_quit, &QAction::triggered, this, &MainWindow::close);
+    connect(m_refresh, &QAction::triggered, this, [this] {
+        if (ProfileSession *session = m_workspace.session())
+            session->refresh();
+    });
+    connect(m_lookNow, &QAction::triggered, this, [this] {
+        if (ProfileSession *session = m_workspace.session())
+            session->tryNow();
+    });
+    connect(m_resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_about, &QAction::triggered, this, &MainWindow::about);
+    connect(m_themes, &QActionGroup::triggered, this,
+            [this](QAction *action) { Q_EMIT themeChosen(ThemeChoice(action->data().toInt())); });
+    connect(m_languages, &QActionGroup::triggered, this,
+            [this](QAction *action) { Q_EMIT languageChosen(action->data().toString()); });
+}
+
+void MainWindow::buildPanes()
+{
+    auto *central = new QWidget(this);
+    auto *column = new QVBoxLayout(central);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    m_strip = new MessageStrip(central);
+    m_pages = new QStackedWidget(central);
+    column->addWidget(m_strip);
+    column->addWidget(m_pages, 1);
+    setCentralWidget(central);
+
+    m_images = new ImagePane(m_context, this);
+    m_tasks = new TaskPane(m_context, this);
+    m_form = new DistributeForm(m_context, this);
+    m_details = new DetailsPane(m_context, this);
+    m_review = new ReviewPage(m_context, this);
+
+    m_inspector = new QTabWidget(this);
+    m_inspector->setObjectName(QStringLiteral("inspectorTabs"));
+    m_inspector->setAccessibleName(tr("Inspector"));
+    m_inspector->setDocumentMode(true);
+    m_inspector->addTab(m_form, tr("Copy to Regions"));
+    m_inspector->addTab(m_details, tr("Details"));
+
+    m_top = new QSplitter(Qt::Horizontal, this);
+    m_top->addWidget(m_images->filterTree());
+    m_top->addWidget(m_images);
+    m_top->setStretchFactor(1, 1);
+    m_left = new QSplitter(Qt::Vertical, this);
+    m_left->addWidget(m_top);
+    m_left->addWidget(m_tasks);
+    m_outer = new QSplitter(Qt::Horizontal, this);
+    m_outer->addWidget(m_left);
+    m_outer->addWidget(m_inspector);
+    m_outer->setStretchFactor(0, 1);
+    for (QSplitter *splitter : {m_top, m_left, m_outer})
+        splitter->setChildrenCollapsible(false);
+
+    m_pages->addWidget(m_outer);
+    m_pages->addWidget(m_review);
+    m_mainPage = m_outer;
+
+    m_status = new StatusFields(m_context, this);
+    statusBar()->addWidget(m_status, 1);
+    statusBar()->setSizeGripEnabled(false);
+}
+
+void MainWindow::buildMenus()
+{
+    const auto menu = [this](const char *name, const QString &title) {
+        QMenu *made = menuBar()->addMenu(title);
+        made->setObjectName(QString::fromLatin1(name));
+        return made;
+    };
+    QMenu *file = menu("menuFile", tr("&File"));
+    file->addAction(m_newProfile);
+    m_switchMenu = file->addMenu(tr("&Switch Profile"));
+    m_switchMenu->setObjectName(QStringLiteral("menuSwitchProfile"));
+    file->addAction(m_editProfile);
+    file->addSeparator();
+    file->addAction(m_quit);
+
+    QMenu *edit = menu("menuEdit", tr("&Edit"));
+    edit->addAction(m_selectAll);
+    edit->addSeparator();
+    edit->addAction(m_findImages);
+    edit->addAction(m_filterTasks);
+
+    QMenu *view = menu("menuView", tr("&View"));
+    view->addAction(m_filters);
+    view->addAction(m_showInspector);
+    view->addSeparator();
+    QMenu *theme = view->addMenu(tr("&Theme"));
+    theme->setObjectName(QStringLiteral("menuTheme"));
+    theme->addActions(m_themes->actions());
+    QMenu *language = view->addMenu(tr("&Language"));
+    language->setObjectName(QStringLiteral("menuLanguage"));
+    language->addActions(m_languages->actions());
+    view->addSeparator();
+    view->addAction(m_resetLayout);
+
+    QMenu *images = menu("menuImages", tr("&Images"));
+    images->addAction(m_refresh);
+    images->addSeparator();
+    images->addAction(m_copyToRegions);
+    images->addAction(m_tickAllMissing);
+    images->addAction(m_reviewAction);
+    images->addAction(m_sendAction);
+
+    QMenu *tasks = menu("menuTasks", tr("&Tasks"));
+    tasks->addAction(m_retry);
+    tasks->addAction(m_lookNow);
+    tasks->addSeparator();
+    tasks->addAction(m_goToTasks);
+    tasks->addAction(m_goToDetails);
+
+    QMenu *help = menu("menuHelp", tr("&Help"));
+    help->addAction(m_about);
+}
+
+void MainWindow::buildToolBar()
+{
+    QToolBar *bar = addToolBar(tr("Toolbar"));
+    bar->setObjectName(QStringLiteral("toolBar"));
+    bar->setMovable(false);
+    bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    bar->setContextMenuPolicy(Qt::PreventContextMenu);
+
+    m_profileMenu = new QMenu(this);
+    m_profileMenu->setObjectName(QStringLiteral("menuProfile"));
+    m_profileButton = new QPushButton(bar);
+    m_profileButton->setObjectName(QStringLiteral("profileButton"));
+    m_profileButton->setFlat(true);
+    m_profileButton->setMenu(m_profileMenu);
+    bar->addWidget(m_profileButton);
+    bar->addSeparator();
+    bar->addAction(m_refresh);
+    bar->addAction(m_filters);
+
+    auto *spring = new QWidget(bar);
+    spring->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    bar->addWidget(spring);
+    QLineEdit *search = m_images->searchEdit();
+    search->setMinimumWidth(ch(fontMetrics(), 36));
+    search->setMaximumWidth(ch(fontMetrics(), 48));
+    bar->addWidget(search);
+}
+
+void MainWindow::connectPanes()
+{
+    connect(m_strip, &MessageStrip::linkActivated, this, &MainWindow::onStripLink);
+
+    connect(m_images, &ImagePane::selectionChanged, this, [this] {
+        const QList<ImageKey> selection = m_images->selection();
+        m_form->setImages(selection);
+        if (!selection.isEmpty() && m_inspector->currentWidget() == m_details)
+            m_details->showImage(selection.first());
+        updateActions();
+    });
+    connect(m_images, &ImagePane::copyRequested, m_copyToRegions, &QAction::trigger);
+    connect(m_images, &ImagePane::tasksRequested, m_tasks, &TaskPane::showImage);
+    connect(m_images, &ImagePane::filtersChanged, this, [this] {
+        const int active = m_images->activeFilters();
+        m_filters->setText(active == 0 ? tr("F&ilters") : tr("F&ilters (%1)").arg(active));
+    });
+    connect(m_images, &ImagePane::checkConnectionRequested, this,
+            [this] { editProfile(m_workspace.profiles().current().id); });
+
+    connect(m_form, &DistributeForm::changed, this, &MainWindow::updateActions);
+    connect(m_form, &DistributeForm::reviewRequested, m_reviewAction, &QAction::trigger);
+    connect(m_reviewAction, &QAction::triggered, this, [this] {
+        if (!isReviewing() && m_form->canReview())
+            review(m_form->wishes());
+    });
+    connect(m_sendAction, &QAction::triggered, m_review, &ReviewPage::send);
+    connect(m_review, &ReviewPage::backRequested, this, &MainWindow::showMainPage);
+    connect(m_review, &ReviewPage::sent, this, &MainWindow::onSent);
+    connect(m_review, &ReviewPage::failed, this, &MainWindow::onSendFailed);
+
+    connect(m_tasks, &TaskPane::currentChanged, this, &MainWindow::onCurrentTaskChanged);
+    const auto retry = [this](const QList<qint64> &destinations) {
+        if (ProfileSession *session = m_workspace.session())
+            review(session->retryWishes(destinations));
+    };
+    connect(m_tasks, &TaskPane::retryRequested, this, retry);
+    connect(m_details, &DetailsPane::retryRequested, this, retry);
+    connect(m_tasks, &TaskPane::showImageRequested, m_images, &ImagePane::selectOnly);
+    connect(m_retry, &QAction::triggered, this, [this, retry] { retry(m_tasks->retryable()); });
+
+    connect(m_filters, &QAction::triggered, this,
+            [this](bool shown) { setFiltersShown(shown, true); });
+    connect(m_showInspector, &QAction::toggled, m_inspector, &QWidget::setVisible);
+    connect(m_copyToRegions, &QAction::triggered, this, [this] {
+        m_showInspector->setChecked(true);
+        m_inspector->setCurrentWidget(m_form);
+        m_form->setFocus();
+    });
+    connect(m_tickAllMissing, &QAction::triggered, m_form, &DistributeForm::tickAllMissing);
+    connect(m_findImages, &QAction::triggered, this, [this] {
+        m_images->searchEdit()->setFocus(Qt::ShortcutFocusReason);
+        m_images->searchEdit()->selectAll();
+    });
+    connect(m_filterTasks, &QAction::triggered, this, [this] {
+        if (auto *filter = m_tasks->findChild<QLineEdit *>(QStringLiteral("taskFilterEdit")))
+            filter->setFocus(Qt::ShortcutFocusReason);
+    });
+    connect(m_selectAll, &QAction::triggered, this, [this] { m_images->table()->selectAll(); });
+    connect(m_goToTasks, &QAction::triggered, this,
+            [this] { m_tasks->tree()->setFocus(Qt::ShortcutFocusReason); });
+    connect(m_goToDetails, &QAction::triggered, this, [this] {
+        m_showInspector->setChecked(true);
+        m_inspector->setCurrentWidget(m_details);
+        m_details->show(m_tasks->current());
+    });
+    connect(m_inspector, &QTabWidget::currentChanged, this, [this] {
+        if (m_inspector->currentWidget() != m_details)
+            return;
+        const QList<ImageKey> images = m_images->selection();
+        if (!m_tasks->current().isEmpty())
+            m_details->show(m_tasks->current());
+        else if (!images.isEmpty())
+            m_details->showImage(images.first());
+        else
+            m_details->show({});
+    });
+    connect(m_nextPane, &QAction::triggered, this, [this] { cycleFocus(true); });
+    connect(m_previousPane, &QAction::triggered, this, [this] { cycleFocus(false); });
+    connect(m_status, &StatusFields::countsClicked, m_tasks, &TaskPane::showUnsolved);
+}
+
+void MainWindow::applyIcons()
+{
+    const Theme theme(palette());
+    m_profileButton->setIcon(theme.icon(QStringLiteral("profile")));
+    const std::pair<QAction *, const char *> icons[] = {
+        {m_refresh, "refresh"},         {m_filters, "filter"},     {m_reviewAction, "review"},
+        {m_sendAction, "send"},         {m_retry, "retry"},        {m_lookNow, "look"},
+        {m_goToDetails, "details"},     {m_newProfile, "profile"}, {m_findImages, "search"},
+        {m_copyToRegions, "region-set"}};
+    for (const auto &[action, name] : icons)
+        action->setIcon(theme.icon(QString::fromLatin1(name)));
+}
+
+// ---- session
+
+void MainWindow::attachSession()
+{
+    ProfileSession *session = m_workspace.session();
+    m_putOff.clear();
+    m_sendError.reset();
+    m_images->setSession(session);
+    m_form->setSession(session);
+    m_review->setSession(session);
+    m_tasks->setSession(session);
+    m_details->setSession(session);
+    refreshProfileMenus();
+    if (session) {
+        const Profile &profile = session->profile();
+        m_strip->setBadge(profile.badge, profile.badgeColour);
+        connect(session, &ProfileSession::activityChanged, this, &MainWindow::updateStrip);
+        connect(session, &ProfileSession::imagesStateChanged, this, &MainWindow::updateStrip);
+        connect(session, &ProfileSession::regionsChanged, this, &MainWindow::updateStrip);
+        connect(session, &ProfileSession::tasksChanged, this, &MainWindow::updateActions);
+    }
+    updateStrip();
+    updateActions();
+}
+
+void MainWindow::detachSession()
+{
+    showMainPage();
+    m_images->setSession(nullptr);
+    m_form->setSession(nullptr);
+    m_review->setSession(nullptr);
+    m_tasks->setSession(nullptr);
+    m_details->setSession(nullptr);
+    m_status->show(nullptr);
+}
+
+void MainWindow::refreshProfileMenus()
+{
+    const Profile current = m_workspace.profiles().current();
+    m_profileButton->setText(current.isPractice() ? tr("Practice") : current.name);
+    m_profileButton->setAccessibleName(tr("Profile: %1").arg(m_profileButton->text()));
+    for (QMenu *menu : {m_profileMenu, m_switchMenu}) {
+        menu->clear();
+        for (const Profile &profile : m_workspace.profiles().profiles()) {
+            QAction *action = menu->addAction(profile.isPractice() ? tr("Practice") : profile.name);
+            action->setCheckable(true);
+            action->setChecked(profile.id == current.id);
+            connect(action, &QAction::triggered, this, [this, id = profile.id] {
+                const Result<void> switched = m_workspace.switchTo(id);
+                if (!switched)
+                    onSendFailed(switched.error());
+            });
+        }
+    }
+    m_profileMenu->addSeparator();
+    m_profileMenu->addAction(m_newProfile);
+    m_profileMenu->addAction(m_editProfile);
+    m_editProfile->setEnabled(!current.isPractice());
+}
+
+void MainWindow::editProfile(const QString &profileId)
+{
+    auto *dialog = new ProfileDialog(m_workspace, m_context, profileId, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(dialog, &ProfileDialog::keptForSession, this, [this] {
+        m_keptForSession = true;
+        updateStrip();
+    });
+    connect(dialog, &ProfileDialog::saved, this, [this](const QString &id, bool use) {
+        const bool isCurrent = m_workspace.profiles().current().id == id;
+        if (use || isCurrent) {
+            const Result<void> switched = m_workspace.switchTo(id);
+            if (!switched)
+                onSendFailed(switched.error());
+        } else {
+            refreshProfileMenus();
+        }
+    });
+    dialog->open();
+}
+
+// ---- review
+
+bool MainWindow::isReviewing() const
+{
+    return m_pages->currentWidget() == m_review;
+}
+
+void MainWindow::review(const QList<Wish> &wishes)
+{
+    if (wishes.isEmpty())
+        return;
+    m_sendError.reset();
+    m_form->markField(FormField::None, {});
+    m_pages->setCurrentWidget(m_review);
+    m_review->review(wishes);
+    updateActions();
+    updateStrip();
+}
+
+void MainWindow::showMainPage()
+{
+    if (!isReviewing())
+        return;
+    m_pages->setCurrentWidget(m_mainPage);
+    m_images->table()->setFocus();
+    updateActions();
+}
+
+void MainWindow::onSent(qint64 batch)
+{
+    showMainPage();
+    m_tasks->showBatch(batch);
+    m_tasks->tree()->setFocus();
+    updateStrip();
+}
+
+void MainWindow::onSendFailed(const Error &error)
+{
+    m_sendError = error;
+    const ErrorText text = m_context.errors.text(error);
+    for (const FormField field : text.fields)
+        m_form->markField(field, text.message);
+    updateStrip();
+}
+
+void MainWindow::onCurrentTaskChanged(bool byHand)
+{
+    const TaskSelection current = m_tasks->current();
+    if (byHand && !current.isEmpty()) {
+        m_inspector->setCurrentWidget(m_details);
+        m_details->show(current);
+    } else if (m_inspector->currentWidget() == m_details) {
+        m_details->show(current);
+    }
+    // A refusal that names a field of the form is marked there when its row is chosen.
+    const ProfileSession *session = m_workspace.session();
+    const Destination *destination =
+        session ? session->tasks().destination(current.destination) : nullptr;
+    m_form->markField(FormField::None, {});
+    if (destination && destination->state() == DestinationState::Refused) {
+        const ErrorText text = m_context.errors.text(destination->facts.code);
+        for (const FormField field : text.fields)
+            m_form->markField(field, text.message);
+    }
+    updateActions();
+}
+
+// ---- what is shown all the time
+
+void MainWindow::updateActions()
+{
+    const bool reviewing = isReviewing();
+    const bool hasSession = m_workspace.session() != nullptr;
+    m_reviewAction->setEnabled(!reviewing && m_form->canReview());
+    m_sendAction->setEnabled(reviewing);
+    m_tickAllMissing->setEnabled(!reviewing && !m_images->selection().isEmpty());
+    m_retry->setEnabled(!reviewing && hasSession && !m_tasks->retryable().isEmpty());
+    m_profileButton->setEnabled(!reviewing);
+    m_profileButton->setToolTip(reviewing ? tr("Go back first.") : QString());
+    m_switchMenu->setEnabled(!reviewing);
+    for (QAction *action : {m_copyToRegions, m_goToTasks, m_goToDetails, m_findImages,
+                            m_filterTasks, m_selectAll, m_filters, m_showInspector}) {
+        action->setEnabled(!reviewing);
+    }
+    m_images->searchEdit()->setEnabled(!reviewing);
+}
+
+void MainWindow::updateStrip()
+{
+    const ProfileSession *session = m_workspace.session();
+    if (!session) {
+        m_strip->setMessages({});
+        return;
+    }
+    const StripMessages texts(m_context);
+    QList<StripMessage> messages =
+        texts.messages(*session, m_workspace.problems(), m_sendError, m_keptForSession);
+    messages.removeIf(
+        [this](const StripMessage &message) { return m_putOff.contains(message.id); });
+    m_strip->setMessages(messages);
+    m_strip->setPlainText(texts.plain(*session));
+    m_strip->setAccount(texts.account(*session));
+    m_status->show(session);
+}
+
+void MainWindow::onStripLink(const QString &message, const QString &link)
+{
+    ProfileSession *session = m_workspace.session();
+    if (!session)
+        return;
+    const auto is = [&link](const char *id) {
+        return link == QLatin1String(id);
+    };
+    if (is(StripMessages::tryNow)) {
+        session->tryNow();
+    } else if (is(StripMessages::refresh)) {
+        session->refresh();
+    } else if (is(StripMessages::editProfile)) {
+        editProfile(session->profile().isPractice() ? QString() : session->profile().id);
+    } else if (is(StripMessages::newProfile)) {
+        editProfile({});
+    } else if (is(StripMessages::show)) {
+        showMainPage();
+        m_tasks->showUnsolved();
+        m_inspector->setCurrentWidget(m_details);
+        m_details->show(m_tasks->current());
+    } else if (is(StripMessages::later)) {
+        m_putOff.insert(message);
+    } else if (is(StripMessages::reviewWaiting)) {
+        review(session->waitingWishes());
+    } else if (is(StripMessages::removeWaiting)) {
+        session->removeWaiting();
+    } else if (is(StripMessages::dismiss)) {
+        m_putOff.insert(message);
+        if (message == QLatin1String("sendError")) {
+            m_putOff.remove(message);
+            m_sendError.reset();
+        } else if (message == QLatin1String("keychain")) {
+            m_keptForSession = false;
+        }
+    }
+    updateStrip();
+}
+
+void MainWindow::tick()
+{
+    updateStrip();
+    m_second = m_context.clock.after(1s, [this] { tick(); });
+}
+
+void MainWindow::cycleFocus(bool forward)
+{
+    const QList<QWidget *> stops = isReviewing()
+                                       ? QList<QWidget *>{m_review}
+                                       : QList<QWidget *>{m_images->filterTree(), m_images->table(),
+                                                          m_inspector, m_tasks->tree(), m_strip};
+    const QWidget *focus = QApplication::focusWidget();
+    qsizetype at = -1;
+    for (qsizetype i = 0; i < stops.size(); ++i) {
+        if (focus && (stops.at(i) == focus || stops.at(i)->isAncestorOf(focus)))
+            at = i;
+    }
+    for (qsizetype step = 1; step <= stops.size(); ++step) {
+        const qsizetype next = (at + (forward ? step : -step) + 2 * stops.size()) % stops.size();
+        QWidget *stop = stops.at(next);
+        if (!stop->isVisible())
+            continue;
+        if (stop == m_inspector)
+            stop = m_inspector->currentWidget();
+        stop->setFocus(Qt::ShortcutFocusReason);
+        return;
+    }
+}
+
+// ---- layout
+
+void MainWindow::setFiltersShown(bool shown, bool byUser)
+{
+    if (byUser)
+        m_filtersByUser = true;
+    m_filters->setChecked(shown);
+    m_images->filterTree()->setVisible(shown);
+}
+
+void MainWindow::resizeEvent(QResizeEvent *event)
+{
+    QMainWindow::resizeEvent(event);
+    if (!m_filtersByUser)
+        setFiltersShown(width() >= ch(fontMetrics(), wideEnoughForFilters), false);
+    if (auto *bar = findChild<QToolBar *>(QStringLiteral("toolBar"))) {
+        bar->setToolButtonStyle(width() >= ch(fontMetrics(), wideEnoughForText)
+                                    ? Qt::ToolButtonTextBesideIcon
+                                    : Qt::ToolButtonIconOnly);
+    }
+}
+
+bool MainWindow::event(QEvent *event)
+{
+    if (event->type() == QEvent::PaletteChange && m_profileButton)
+        applyIcons();
+    return QMainWindow::event(event);
+}
+
+void MainWindow::resetLayout()
+{
+    m_filtersByUser = false;
+    m_showInspector->setChecked(true);
+    resize(1280, 800);
+    const int inspector = std::clamp(width() / 4, ch(fontMetrics(), 36), ch(fontMetrics(), 44));
+    m_outer->setSizes({width() - inspector, inspector});
+    m_left->setSizes({55 * height() / 100, 45 * height() / 100});
+    const int filters = ch(fontMetrics(), 22);
+    m_top->setSizes({filters, width() - inspector - filters});
+    setFiltersShown(width() >= ch(fontMetrics(), wideEnoughForFilters), false);
+}
+
+void MainWindow::saveLayout()
+{
+    if (!m_rememberLayout)
+        return;
+    QSettings file(layoutFile(m_workspace), QSettings::IniFormat);
+    file.setValue(QStringLiteral("version"), layoutVersion);
+    file.setValue(QStringLiteral("geometry"), saveGeometry());
+    file.setValue(QStringLiteral("outer"), m_outer->saveState());
+    file.setValue(QStringLiteral("left"), m_left->saveState());
+    file.setValue(QStringLiteral("top"), m_top->saveState());
+    file.setValue(QStringLiteral("images"), m_images->saveLayout());
+    file.setValue(QStringLiteral("tasks"), m_tasks->saveLayout());
+    file.setValue(QStringLiteral("inspectorShown"), m_showInspector->isChecked());
+    if (m_filtersByUser)
+        file.setValue(QStringLiteral("filtersShown"), m_filters->isChecked());
+    else
+        file.remove(QStringLiteral("filtersShown"));
+}
+
+void MainWindow::restoreLayout()
+{
+    const QSettings file(layoutFile(m_workspace), QSettings::IniFormat);
+    for (QActionGroup *group : {m_themes, m_languages}) {
+        const QVariant kept =
+            file.value(group == m_themes ? QStringLiteral("theme") : QStringLiteral("language"));
+        for (QAction *action : group->actions()) {
+            if (kept.isValid() && action->data().toString() == kept.toString())
+                action->setChecked(true);
+        }
+    }
+    if (file.value(QStringLiteral("version")).toInt() != layoutVersion)
+        return;
+    restoreGeometry(file.value(QStringLiteral("geometry")).toByteArray());
+    m_outer->restoreState(file.value(QStringLiteral("outer")).toByteArray());
+    m_left->restoreState(file.value(QStringLiteral("left")).toByteArray());
+    m_top->restoreState(file.value(QStringLiteral("top")).toByteArray());
+    m_images->restoreLayout(file.value(QStringLiteral("images")).toByteArray());
+    m_tasks->restoreLayout(file.value(QStringLiteral("tasks")).toByteArray());
+    m_showInspector->setChecked(file.value(QStringLiteral("inspectorShown"), true).toBool());
+    if (file.contains(QStringLiteral("filtersShown")))
+        setFiltersShown(file.value(QStringLiteral("filtersShown")).toBool(), true);
+}
+
+void MainWindow::closeEvent(QCloseEvent *event)
+{
+    const ProfileSession *session = m_workspace.session();
+    int unsent = 0;
+    if (session && !m_closing) {
+        for (const auto &[number, destination] : session->tasks().destinations())
+            unsent += destination.state() == DestinationState::Queued ? 1 : 0;
+        unsent -= session->waitingCount(); // these were said at the start
+    }
+    if (unsent > 0) {
+        event->ignore();
+        confirmClose(unsent);
+        return;
+    }
+    saveLayout();
+    QMainWindow::closeEvent(event);
+}
+
+void MainWindow::confirmClose(int unsent)
+{
+    auto *box = new QMessageBox(QMessageBox::Question, QStringLiteral("Regioncast"),
+                                tr("%n copies are not sent yet. They stay in the queue and wait "
+                                   "for you at the next start. Copies already sent go on without "
+                                   "Regioncast.",
+                                   nullptr, unsent),
+                                QMessageBox::NoButton, this);
+    box->setObjectName(QStringLiteral("closeDialog"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    QPushButton *close = box->addButton(tr("Close"), QMessageBox::AcceptRole);
+    close->setObjectName(QStringLiteral("closeButton"));
+    QPushButton *stay = box->addButton(tr("Stay"), QMessageBox::RejectRole);
+    stay->setObjectName(QStringLiteral("stayButton"));
+    box->setDefaultButton(stay);
+    connect(close, &QPushButton::clicked, this, [this] {
+        m_closing = true;
+        this->close();
+    });
+    box->open();
+}
+
+void MainWindow::about()
+{
+    auto *box = new QMessageBox(
+        QMessageBox::NoIcon, tr("About Regioncast"),
+        tr("Regioncast %1\n\nCopies cloud images to other regions and watches them arrive.\n"
+           "Not made or endorsed by the vendor of the service.\n\nMIT licence. Uses Qt %2.")
+            .arg(QStringLiteral(REGIONCAST_VERSION), QString::fromLatin1(qVersion())),
+        QMessageBox::Ok, this);
+    box->setObjectName(QStringLiteral("aboutDialog"));
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIconPixmap(windowIcon().pixmap(48));
+    box->open();
+}
+
+} // namespace regioncast

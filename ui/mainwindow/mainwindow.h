@@ -1,0 +1,134 @@
+#pragma once
+
+#include "command/workspace.h"
+#include "widgets/theme.h"
+#include "widgets/uicontext.h"
+
+#include <QMainWindow>
+
+class QActionGroup;
+class QPushButton;
+class QSplitter;
+class QStackedWidget;
+class QTabWidget;
+
+namespace regioncast {
+
+class DetailsPane;
+class DistributeForm;
+class ImagePane;
+class MessageStrip;
+class ReviewPage;
+class StatusFields;
+class TaskPane;
+
+/// The window: menus, toolbar, strip, panes, review page, status bar. Builds the panes, connects
+/// them with each other and with the session of the workspace, and remembers the layout in
+/// `window.ini` of the data folder. Main thread; main() owns it.
+class MainWindow final : public QMainWindow
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MainWindow)
+
+public:
+    /// `workspace` must be open and outlive the window. `rememberLayout` false starts with the
+    /// standard layout and writes none (pictures, tests).
+    MainWindow(Workspace &workspace, const UiContext &context, bool rememberLayout = true,
+               QWidget *parent = nullptr);
+    ~MainWindow() override;
+
+    [[nodiscard]] bool isReviewing() const;
+    /// Opens the review page for these wishes; nothing for none.
+    void review(const QList<Wish> &wishes);
+
+Q_SIGNALS:
+    /// The user chose another theme; main() applies it.
+    void themeChosen(regioncast::ThemeChoice choice);
+    /// The user chose another language (empty = the system's) for the next start.
+    void languageChosen(const QString &language);
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    bool event(QEvent *event) override;
+
+private:
+    void buildActions();
+    void buildMenus();
+    void buildToolBar();
+    void buildPanes();
+    void connectPanes();
+    void attachSession();
+    void detachSession();
+    void refreshProfileMenus();
+    void applyIcons();
+    void updateActions();
+    void updateStrip();
+    void onStripLink(const QString &message, const QString &link);
+    void onCurrentTaskChanged(bool byHand);
+    void showMainPage();
+    void onSent(qint64 batch);
+    void onSendFailed(const Error &error);
+    void editProfile(const QString &profileId);
+    void cycleFocus(bool forward);
+    void setFiltersShown(bool shown, bool byUser);
+    void saveLayout();
+    void restoreLayout();
+    void resetLayout();
+    void confirmClose(int unsent);
+    void about();
+    void tick();
+
+    Workspace &m_workspace;
+    const UiContext &m_context;
+    bool m_rememberLayout = true;
+    bool m_filtersByUser = false; ///< the user's own choice wins over the width
+    bool m_closing = false;
+    QSet<QString> m_putOff; ///< strip messages answered with Later
+    std::optional<Error> m_sendError;
+    bool m_keptForSession = false;
+
+    MessageStrip *m_strip = nullptr;
+    QStackedWidget *m_pages = nullptr;
+    QWidget *m_mainPage = nullptr;
+    QSplitter *m_outer = nullptr; ///< left | inspector
+    QSplitter *m_left = nullptr;  ///< images over tasks
+    QSplitter *m_top = nullptr;   ///< filters | images
+    ImagePane *m_images = nullptr;
+    TaskPane *m_tasks = nullptr;
+    QTabWidget *m_inspector = nullptr;
+    DistributeForm *m_form = nullptr;
+    DetailsPane *m_details = nullptr;
+    ReviewPage *m_review = nullptr;
+    StatusFields *m_status = nullptr;
+    QPushButton *m_profileButton = nullptr;
+    QMenu *m_profileMenu = nullptr;
+    QMenu *m_switchMenu = nullptr;
+
+    QAction *m_newProfile = nullptr;
+    QAction *m_editProfile = nullptr;
+    QAction *m_quit = nullptr;
+    QAction *m_selectAll = nullptr;
+    QAction *m_findImages = nullptr;
+    QAction *m_filterTasks = nullptr;
+    QAction *m_filters = nullptr;
+    QAction *m_showInspector = nullptr;
+    QAction *m_resetLayout = nullptr;
+    QAction *m_refresh = nullptr;
+    QAction *m_copyToRegions = nullptr;
+    QAction *m_tickAllMissing = nullptr;
+    QAction *m_reviewAction = nullptr;
+    QAction *m_sendAction = nullptr;
+    QAction *m_goToTasks = nullptr;
+    QAction *m_goToDetails = nullptr;
+    QAction *m_retry = nullptr;
+    QAction *m_lookNow = nullptr;
+    QAction *m_nextPane = nullptr;
+    QAction *m_previousPane = nullptr;
+    QAction *m_about = nullptr;
+    QActionGroup *m_themes = nullptr;
+    QActionGroup *m_languages = nullptr;
+    Pending m_second;
+};
+
+} // namespace regioncast

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "widgets/uicontext.h"
+
+#include <QFrame>
+#include <QList>
+#include <QString>
+
+class QLabel;
+class QPushButton;
+
+namespace regioncast {
+
+/// One message of the strip.
+struct StripMessage
+{
+    enum class Severity { Plain, Practice, Warning, Error };
+    QString id; ///< stable; a message with the same id replaces the older one
+    Severity severity = Severity::Plain;
+    QString text;
+    struct Link
+    {
+        QString id; ///< handed to linkActivated()
+        QString text;
+    };
+    QList<Link> links;
+
+    friend bool operator==(const StripMessage &a, const StripMessage &b) = default;
+};
+
+/// The strip of fixed height under the toolbar: the badge of the profile, the most severe message
+/// with its links, site and short key id. Long text elides and stands whole in the tooltip.
+/// Announces new messages to screen readers. objectName messageBar; its links messageLink,
+/// messageLink2, messageNext.
+class MessageStrip final : public QFrame
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(MessageStrip)
+
+public:
+    explicit MessageStrip(QWidget *parent = nullptr);
+
+    void setBadge(const QString &text, const QString &colour);
+    /// "International · LTAI…9xQe"; empty hides it.
+    void setAccount(const QString &text);
+    /// Shown when there is no message.
+    void setPlainText(const QString &text);
+    void setMessages(const QList<StripMessage> &messages);
+    [[nodiscard]] const QList<StripMessage> &messages() const { return m_messages; }
+
+Q_SIGNALS:
+    void linkActivated(const QString &messageId, const QString &linkId);
+
+protected:
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+
+private:
+    void showCurrent();
+
+    QList<StripMessage> m_messages;
+    QString m_plain;
+    QString m_badgeColour;
+    int m_current = 0;
+    QLabel *m_badge = nullptr;
+    QLabel *m_text = nullptr;
+    QLabel *m_account = nullptr;
+    QPushButton *m_links[2] = {};
+    QPushButton *m_next = nullptr;
+};
+
+} // namespace regioncast
