@@ -177,7 +177,7 @@ int main(int argc, char *argv[])
     }
 
     if (command == QLatin1String("screenshots")) {
-        prepareScreenshots(parser.value(scale).toInt());
+        Screenshots::prepare(parser.value(scale).toInt());
     } else if (command == QLatin1String("walk")) {
         qputenv("QT_QPA_PLATFORM", "offscreen");
     } else if (!qEnvironmentVariableIsSet("DISPLAY")
@@ -207,12 +207,12 @@ int main(int argc, char *argv[])
     if (command == QLatin1String("screenshots")) {
         const ThemeChoice choice =
             parser.value(theme) == QLatin1String("dark") ? ThemeChoice::Dark : ThemeChoice::Light;
-        const Result<int> written =
-            takeScreenshots(app, positional.at(1), choice, locale, language);
-        if (!written)
-            return fileFailed(written.error());
-        QTextStream(stdout) << *written << " pictures in " << positional.at(1) << '\n';
-        return Good;
+        Theme::apply(app, choice);
+        Screenshots screenshots(positional.at(1), locale, language);
+        QObject::connect(&screenshots, &Screenshots::ended, &app, &QCoreApplication::exit,
+                         Qt::QueuedConnection);
+        screenshots.start();
+        return QApplication::exec();
     }
 
     SystemClock clock;

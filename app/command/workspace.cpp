@@ -85,9 +85,17 @@ void Workspace::openSession()
     Q_EMIT sessionOpened();
 }
 
+std::unique_ptr<ApiClient> Workspace::makeClient(const Profile &profile,
+                                                 CredentialSource &credentials)
+{
+    if (m_options.makeClient)
+        return m_options.makeClient(profile);
+    return std::make_unique<HttpApiClient>(*m_network, profile.endpoint, credentials, m_clock);
+}
+
 Profile Workspace::reachable(Profile profile)
 {
-    if (!profile.isPractice())
+    if (!profile.isPractice() || m_options.makeClient)
         return profile;
     if (!m_practice) {
         auto practice = std::make_unique<PracticeService>();

@@ -9,6 +9,7 @@
 
 #include <QObject>
 
+#include <functional>
 #include <memory>
 
 class QNetworkAccessManager;
@@ -35,6 +36,9 @@ public:
     {
         QString folder;         ///< created when missing
         WorldSettings practice; ///< of the practice service
+        /// Makes the client of a profile; null = over the network. For the pictures of the manual,
+        /// where no service may run.
+        std::function<std::unique_ptr<ApiClient>(const Profile &)> makeClient;
     };
 
     Workspace(Options options, Clock &clock, QObject *parent = nullptr);
@@ -67,6 +71,8 @@ Q_SIGNALS:
 private:
     void openSession();
     void closeSession();
+    [[nodiscard]] std::unique_ptr<ApiClient> makeClient(const Profile &profile,
+                                                        CredentialSource &credentials);
     /// Fills in the endpoint of the practice profile, starting its service when it does not run.
     [[nodiscard]] Profile reachable(Profile profile);
 

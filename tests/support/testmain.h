@@ -19,4 +19,6 @@ struct Registration
 /// `./test_x Class …` runs one of them with QtTest's own arguments.
 #define REGIONCAST_TEST(Class)                                                                     \
     static const regioncast::test::Registration registration##Class{                               \
-        #Class, [] { return std::make_unique<Class>(); }};
+        #Class, [] {                                                                               \
+            return std::make_unique<Class>();                                                      \
+        }};

@@ -17,8 +17,8 @@ void clickAt(QWidget *target, const QPoint &at, Qt::KeyboardModifiers modifiers)
     const QPointF global = target->mapToGlobal(at);
     for (const QEvent::Type type : {QEvent::MouseButtonPress, QEvent::MouseButtonRelease}) {
         const bool pressed = type == QEvent::MouseButtonPress;
-        QMouseEvent event(type, at, global, Qt::LeftButton,
-                          pressed ? Qt::LeftButton : Qt::NoButton, modifiers);
+        QMouseEvent event(type, at, global, Qt::LeftButton, pressed ? Qt::LeftButton : Qt::NoButton,
+                          modifiers);
         QCoreApplication::sendEvent(target, &event);
     }
 }
@@ -100,8 +100,8 @@ bool Pilot::tick(const QString &view, const QModelIndex &index) const
     option.rect = items->visualRect(index);
     option.features = QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDisplay;
     option.widget = items;
-    const QRect box
-        = items->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, items);
+    const QRect box =
+        items->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, items);
     clickAt(items->viewport(), box.center(), Qt::NoModifier);
     return true;
 }

@@ -23,7 +23,6 @@ const QStringList imageNames{QStringLiteral("rhel9-cad"), QStringLiteral("win11-
 const QList<RegionId> destinations{{QStringLiteral("eu-central-1")},
                                    {QStringLiteral("ap-northeast-1")},
                                    {QStringLiteral("ap-southeast-1")}};
-constexpr auto stepPause = 20ms;
 constexpr auto stepDeadline = 120s;
 
 void printRows(QTextStream &out, const QTreeView &tree, const QModelIndex &parent, int depth)
@@ -50,6 +49,7 @@ Walk::Walk(const UiContext &context, const WorldSettings &world, QString picture
     : m_context(context)
     , m_world(world)
     , m_folder(std::move(pictureFolder))
+    , m_script(stepDeadline)
 {
 }
 
@@ -61,8 +61,8 @@ void Walk::start()
         fail(QStringLiteral("The folder '%1' cannot be created.").arg(m_folder));
         return;
     }
-    m_workspace = std::make_unique<Workspace>(Workspace::Options{m_data.path(), m_world},
-                                              m_context.clock);
+    m_workspace =
+        std::make_unique<Workspace>(Workspace::Options{m_data.path(), m_world}, m_context.clock);
     m_workspace->open([this](const Result<void> &opened) {
         if (!opened) {
             fail(m_context.errors.text(opened.error()).message);
@@ -72,106 +72,81 @@ void Walk::start()
         m_pilot = std::make_unique<Pilot>(m_window.get());
         m_window->show();
         plan();
-        m_stepBegan = m_context.clock.monotonic();
-        proceed();
+        m_script.start();
+    });
+}
+
+void Walk::station(const QString &picture, const QString &what, std::function<bool()> act)
+{
+    m_script.add(what, std::move(act));
+    m_script.add(QStringLiteral("write the picture ") + picture, [this, picture] {
+        return m_window->grab().save(m_folder + QLatin1Char('/') + picture
+                                     + QStringLiteral(".png"));
     });
 }
 
 void Walk::plan()
 {
-    const auto session = [this] { return m_workspace->session(); };
-    m_steps.append({QStringLiteral("images and regions are listed"),
-                    [session] {
-                        return session()->imagesState().phase == LoadState::Phase::Complete
-                               && session()->regionsState().phase == RegionsState::Phase::Complete;
-                    },
-                    QStringLiteral("1-first-screen")});
-    for (qsizetype i = 0; i < imageNames.size(); ++i) {
-        m_steps.append({QStringLiteral("choose ") + imageNames.at(i), [this, i] {
-                            return m_pilot->clickCell(
-                                QStringLiteral("imageTable"),
-                                m_pilot->indexOf(QStringLiteral("imageTable"), imageNames.at(i)),
-                                i == 0 ? Qt::NoModifier : Qt::ControlModifier);
-                        }});
+    const auto session = [this] {
+        return m_workspace->session();
+    };
+    station(QStringLiteral("1-first-screen"), QStringLiteral("list images and regions"), [session] {
+        return session()->imagesState().phase == LoadState::Phase::Complete
+               && session()->regionsState().phase == RegionsState::Phase::Complete;
+    });
+    for (const QString &name : imageNames) {
+        m_script.add(QStringLiteral("choose the image ") + name, [this, name] {
+            return m_pilot->clickCell(
+                QStringLiteral("imageTable"), m_pilot->indexOf(QStringLiteral("imageTable"), name),
+                name == imageNames.first() ? Qt::NoModifier : Qt::ControlModifier);
+        });
     }
     for (const RegionId &region : destinations) {
         const QString name = m_context.regions.name(region);
-        m_steps.append({QStringLiteral("tick ") + name, [this, name] {
-                            return m_pilot->tick(
-                                QStringLiteral("destinationTree"),
-                                m_pilot->indexOf(QStringLiteral("destinationTree"), name));
-                        }});
+        m_script.add(QStringLiteral("tick the region ") + name, [this, name] {
+            return m_pilot->tick(QStringLiteral("destinationTree"),
+                                 m_pilot->indexOf(QStringLiteral("destinationTree"), name));
+        });
     }
-    m_steps.append({QStringLiteral("the form offers 9 copies"),
-                    [this] { return m_pilot->find(QStringLiteral("reviewButton"))->isEnabled(); },
-                    QStringLiteral("2-form")});
-    m_steps.append({QStringLiteral("review"),
-                    [this] { return m_pilot->click(QStringLiteral("reviewButton")); }});
-    m_steps.append({QStringLiteral("the review page stands"),
-                    [this] {
-                        const QWidget *send = m_pilot->find(QStringLiteral("sendButton"));
-                        return send && send->isEnabled();
-                    },
-                    QStringLiteral("3-review")});
-    m_steps.append({QStringLiteral("label"), [this] {
-                        return m_pilot->type(QStringLiteral("labelEdit"),
-                                             QStringLiteral("CHG-20417"));
-                    }});
-    m_steps.append(
-        {QStringLiteral("send"), [this] { return m_pilot->click(QStringLiteral("sendButton")); }});
-    m_steps.append({QStringLiteral("the batch stands in the task table"),
-                    [session] { return !session()->tasks().destinations().empty(); },
-                    QStringLiteral("4-sent")});
-    m_steps.append({QStringLiteral("some copies are on their way"),
-                    [session] {
-                        const auto &all = session()->tasks().destinations();
-                        return std::any_of(all.begin(), all.end(), [](const auto &entry) {
-                            return entry.second.state() == DestinationState::Copying;
-                        });
-                    },
-                    QStringLiteral("5-copying")});
-    m_steps.append({QStringLiteral("every copy has ended"), [this] { return allEnded(); },
-                    QStringLiteral("6-ended")});
-    m_steps.append({QStringLiteral("choose the copy that failed"),
-                    [this] {
-                        const QString failed = m_context.regions.name(destinations.first());
-                        return m_pilot->clickCell(
-                            QStringLiteral("taskTree"),
-                            m_pilot->indexOf(QStringLiteral("taskTree"), failed));
-                    },
-                    QStringLiteral("7-details")});
-}
-
-void Walk::proceed()
-{
-    if (m_step == m_steps.size()) {
+    station(QStringLiteral("2-form"), QStringLiteral("be offered a review"),
+            [this] { return m_pilot->find(QStringLiteral("reviewButton"))->isEnabled(); });
+    m_script.add(QStringLiteral("press Review"),
+                 [this] { return m_pilot->click(QStringLiteral("reviewButton")); });
+    station(QStringLiteral("3-review"), QStringLiteral("see the review page"), [this] {
+        const QWidget *send = m_pilot->find(QStringLiteral("sendButton"));
+        return send && send->isEnabled();
+    });
+    m_script.add(QStringLiteral("type a label"), [this] {
+        return m_pilot->type(QStringLiteral("labelEdit"), QStringLiteral("CHG-20417"));
+    });
+    m_script.add(QStringLiteral("press Send"),
+                 [this] { return m_pilot->click(QStringLiteral("sendButton")); });
+    station(QStringLiteral("4-sent"), QStringLiteral("see the batch in the task table"),
+            [session] { return !session()->tasks().destinations().empty(); });
+    station(QStringLiteral("5-copying"), QStringLiteral("see copies on their way"), [session] {
+        const auto &all = session()->tasks().destinations();
+        return std::any_of(all.begin(), all.end(), [](const auto &entry) {
+            return entry.second.state() == DestinationState::Copying;
+        });
+    });
+    station(QStringLiteral("6-ended"), QStringLiteral("see every copy end"),
+            [this] { return allEnded(); });
+    station(QStringLiteral("7-details"), QStringLiteral("choose the copy that failed"), [this] {
+        const QString failed = m_context.regions.name(destinations.first());
+        return m_pilot->clickCell(QStringLiteral("taskTree"),
+                                  m_pilot->indexOf(QStringLiteral("taskTree"), failed));
+    });
+    connect(&m_script, &Script::finished, this, [this] {
         printTasks();
         QTextStream(stdout) << "Pictures: " << QDir(m_folder).absolutePath() << '\n';
         Q_EMIT ended(0);
-        return;
-    }
-    const Step &step = m_steps.at(m_step);
-    if (step.act()) {
-        if (!step.picture.isEmpty() && !savePicture(step.picture)) {
-            fail(QStringLiteral("The picture '%1' cannot be written.").arg(step.picture));
-            return;
-        }
-        ++m_step;
-        m_stepBegan = m_context.clock.monotonic();
-    } else if (m_context.clock.monotonic() - m_stepBegan > stepDeadline) {
-        savePicture(QStringLiteral("stuck"));
+    });
+    connect(&m_script, &Script::stuck, this, [this](const QString &what) {
         printTasks();
-        fail(QStringLiteral("Stuck for %1 s at: %2")
+        fail(QStringLiteral("Gave up after %1 s; this could not be done: %2")
                  .arg(std::chrono::seconds(stepDeadline).count())
-                 .arg(step.what));
-        return;
-    }
-    m_next = m_context.clock.after(stepPause, [this] { proceed(); });
-}
-
-bool Walk::savePicture(const QString &name)
-{
-    return m_window->grab().save(m_folder + QLatin1Char('/') + name + QStringLiteral(".png"));
+                 .arg(what));
+    });
 }
 
 void Walk::fail(const QString &what)

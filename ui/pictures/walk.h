@@ -2,6 +2,7 @@
 
 #include "command/workspace.h"
 #include "pictures/pilot.h"
+#include "pictures/script.h"
 #include "widgets/uicontext.h"
 
 #include <QObject>
@@ -34,16 +35,9 @@ Q_SIGNALS:
     void ended(int exitCode);
 
 private:
-    struct Step
-    {
-        QString what;                ///< for messages
-        std::function<bool()> act;   ///< false = not possible yet, try again
-        QString picture;             ///< written afterwards; empty = none
-    };
-
     void plan();
-    void proceed();
-    bool savePicture(const QString &name);
+    /// A step that also writes a picture once it is done.
+    void station(const QString &picture, const QString &what, std::function<bool()> act);
     void fail(const QString &what);
     [[nodiscard]] bool allEnded() const;
     void printTasks() const;
@@ -55,10 +49,7 @@ private:
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Pilot> m_pilot;
-    QList<Step> m_steps;
-    qsizetype m_step = 0;
-    std::chrono::milliseconds m_stepBegan{0};
-    Pending m_next;
+    Script m_script;
 };
 
 } // namespace regioncast

@@ -21,6 +21,15 @@ struct StateLook
     bool stalled = false; ///< a small triangle over the shape
 };
 
+/// Why an image cannot be copied whatever the destination, or that it can.
+enum class Copyable {
+    Yes,
+    Encrypted,      ///< `ImageDistribute.ImageNotSupport`
+    Shared,         ///< `SharedImageFailed`
+    CreationFailed, ///< there is nothing to copy
+};
+[[nodiscard]] Copyable copyable(const ImageRow &row);
+
 /// All sentences that several panes share, in the language of the program. Stateless.
 class Wording
 {
@@ -37,7 +46,6 @@ public:
     [[nodiscard]] StateLook verdict(Verdict verdict) const;
     /// State of the image as a whole, or why it cannot be copied.
     [[nodiscard]] StateLook image(const ImageRow &row) const;
-    /// "there", "v6 there", "Copying 40 %" …: what the destination list says of a region.
     [[nodiscard]] QString region(const RegionId &id) const; ///< name by the current naming
     [[nodiscard]] QString groupName(const QString &group) const;
     [[nodiscard]] QString product(const QString &product) const;

@@ -1,0 +1,130 @@
+#include "support/consoledriver.h"
+
+#include <QMap>
+#include <QStyleOptionViewItem>
+#include <QTest>
+
+using namespace std::chrono_literals;
+
+namespace regioncast::test {
+
+namespace {
+
+QModelIndex search(const QAbstractItemModel *model, const QModelIndex &parent, const QString &text,
+                   int column)
+{
+    for (int row = 0; row < model->rowCount(parent); ++row) {
+        const QModelIndex index = model->index(row, column, parent);
+        if (index.data().toString() == text)
+            return index;
+        const QModelIndex below = search(model, index.siblingAtColumn(0), text, column);
+        if (below.isValid())
+            return below;
+    }
+    return {};
+}
+
+} // namespace
+
+Console::Console(WorldSettings world)
+    : m_world(std::move(world))
+    , m_clock(QDateTime::currentDateTimeUtc())
+    , m_context{QLocale(QStringLiteral("en_GB")),
+                ErrorCatalogue::load(QLocale(QStringLiteral("en"))),
+                RegionTable::load(QLocale(QStringLiteral("en"))), m_clock, QStringLiteral("en")}
+{
+}
+
+Console::~Console()
+{
+    close();
+}
+
+WorldSettings Console::quickWorld()
+{
+    WorldSettings world;
+    world.speed = 100'000;
+    return world;
+}
+
+bool Console::open()
+{
+    m_workspace =
+        std::make_unique<Workspace>(Workspace::Options{m_folder.path(), m_world}, m_clock);
+    bool opened = false;
+    m_workspace->open([&opened](const Result<void> &result) { opened = result.has_value(); });
+    if (!QTest::qWaitFor([&opened] { return opened; }))
+        return false;
+    m_window = std::make_unique<MainWindow>(*m_workspace, m_context);
+    m_window->show();
+    return QTest::qWaitFor([this] {
+        return session().imagesState().phase == LoadState::Phase::Complete
+               && session().regionsState().phase == RegionsState::Phase::Complete
+               && session().tasksLoaded();
+    });
+}
+
+void Console::close()
+{
+    m_window.reset();
+    m_workspace.reset();
+}
+
+QModelIndex Console::find(const char *view, const QString &text, int column) const
+{
+    const auto *items = get<QAbstractItemView>(view);
+    return search(items->model(), items->rootIndex(), text, column);
+}
+
+void Console::clickCell(const char *view, const QModelIndex &index,
+                        Qt::KeyboardModifiers modifiers) const
+{
+    auto *items = get<QAbstractItemView>(view);
+    QVERIFY2(index.isValid(), view);
+    items->scrollTo(index);
+    QTest::mouseClick(items->viewport(), Qt::LeftButton, modifiers,
+                      items->visualRect(index).center());
+}
+
+void Console::tick(const char *view, const QModelIndex &index) const
+{
+    auto *items = get<QAbstractItemView>(view);
+    QVERIFY2(index.isValid(), view);
+    items->scrollTo(index);
+    QStyleOptionViewItem option;
+    option.initFrom(items);
+    option.rect = items->visualRect(index);
+    option.features = QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDisplay;
+    option.widget = items;
+    const QRect box =
+        items->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, items);
+    QTest::mouseClick(items->viewport(), Qt::LeftButton, {}, box.center());
+}
+
+bool Console::second()
+{
+    m_clock.advance(1s);
+    return true;
+}
+
+QMap<QString, DestinationState> Console::states() const
+{
+    QMap<QString, DestinationState> states;
+    const TaskBook &book = m_workspace->session()->tasks();
+    for (const auto &[number, destination] : book.destinations()) {
+        states.insert(book.task(destination.task)->imageName + QLatin1Char('>')
+                          + m_context.regions.name(destination.region),
+                      destination.state());
+    }
+    return states;
+}
+
+bool Console::allEnded() const
+{
+    const auto &all = m_workspace->session()->tasks().destinations();
+    return !all.empty() && std::all_of(all.begin(), all.end(), [](const auto &entry) {
+        return isEnded(entry.second.state());
+    });
+}
+
+} // namespace regioncast::test

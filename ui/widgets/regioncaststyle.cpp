@@ -1,0 +1,126 @@
+#include "widgets/regioncaststyle.h"
+
+#include "widgets/theme.h"
+
+#include <QPainter>
+#include <QPainterPath>
+#include <QStyleOption>
+
+#include <algorithm>
+
+namespace regioncast {
+
+namespace {
+
+/// The largest square in the middle of `rect`, on pixel centres for a line of one pixel.
+QRectF outlineSquare(const QRect &rect)
+{
+    const int side = std::min(rect.width(), rect.height());
+    QRectF square(0, 0, side, side);
+    square.moveCenter(QRectF(rect).center());
+    square.moveTopLeft(square.topLeft().toPoint());
+    return square.adjusted(0.5, 0.5, -0.5, -0.5);
+}
+
+struct BoxColours
+{
+    QColor outline;
+    QColor fill;
+    QColor mark;
+};
+
+BoxColours boxColours(const QStyleOption &option, bool marked)
+{
+    const Theme theme(option.palette);
+    const bool enabled = option.state.testFlag(QStyle::State_Enabled);
+    const bool reached = option.state.testFlag(QStyle::State_MouseOver)
+                         || option.state.testFlag(QStyle::State_HasFocus);
+    const QColor strong = theme.colour(enabled ? ColourRole::Accent : ColourRole::Disabled);
+    BoxColours colours;
+    colours.fill = theme.colour(enabled ? ColourRole::Base : ColourRole::Window);
+    colours.outline = enabled && (marked || reached) ? strong : theme.colour(ColourRole::BoxOutline);
+    colours.mark = colours.fill;
+    if (marked)
+        colours.fill = strong;
+    return colours;
+}
+
+void drawCheckBox(const QStyleOption &option, QPainter *painter)
+{
+    const bool on = option.state.testFlag(QStyle::State_On);
+    const bool partly = option.state.testFlag(QStyle::State_NoChange);
+    const BoxColours colours = boxColours(option, on || partly);
+    const QRectF box = outlineSquare(option.rect);
+    painter->setPen(colours.outline);
+    painter->setBrush(colours.fill);
+    painter->drawRoundedRect(box, 2, 2);
+    if (!on && !partly)
+        return;
+    painter->setPen(QPen(colours.mark, std::max(1.4, box.width() / 7), Qt::SolidLine, Qt::RoundCap,
+                         Qt::RoundJoin));
+    painter->setBrush(Qt::NoBrush);
+    auto at = [&box](double x, double y) {
+        return QPointF(box.left() + x * box.width(), box.top() + y * box.height());
+    };
+    if (partly)
+        painter->drawLine(at(0.26, 0.5), at(0.74, 0.5));
+    else
+        painter->drawPolyline(QPolygonF{{at(0.22, 0.52), at(0.42, 0.72), at(0.78, 0.29)}});
+}
+
+void drawRadioButton(const QStyleOption &option, QPainter *painter)
+{
+    const bool on = option.state.testFlag(QStyle::State_On);
+    BoxColours colours = boxColours(option, on);
+    if (on)
+        std::swap(colours.fill, colours.mark);
+    const QRectF box = outlineSquare(option.rect);
+    painter->setPen(colours.outline);
+    painter->setBrush(colours.fill);
+    painter->drawEllipse(box);
+    if (on) {
+        painter->setPen(Qt::NoPen);
+        painter->setBrush(colours.mark);
+        const double inset = box.width() * 0.27;
+        painter->drawEllipse(box.adjusted(inset, inset, -inset, -inset));
+    }
+}
+
+void drawEditFrame(const QStyleOption &option, QPainter *painter)
+{
+    const Theme theme(option.palette);
+    const bool focus = option.state.testFlag(QStyle::State_HasFocus)
+                       && option.state.testFlag(QStyle::State_Enabled);
+    painter->setPen(theme.colour(focus ? ColourRole::Accent : ColourRole::BoxOutline));
+    painter->setBrush(Qt::NoBrush);
+    painter->drawRoundedRect(QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5), 2, 2);
+}
+
+} // namespace
+
+RegioncastStyle::RegioncastStyle()
+    : QProxyStyle(QStringLiteral("fusion"))
+{
+}
+
+void RegioncastStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
+                                    QPainter *painter, const QWidget *widget) const
+{
+    const bool ours = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck
+                      || element == PE_IndicatorRadioButton || element == PE_FrameLineEdit;
+    if (!ours) {
+        QProxyStyle::drawPrimitive(element, option, painter, widget);
+        return;
+    }
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    if (element == PE_IndicatorRadioButton)
+        drawRadioButton(*option, painter);
+    else if (element == PE_FrameLineEdit)
+        drawEditFrame(*option, painter);
+    else
+        drawCheckBox(*option, painter);
+    painter->restore();
+}
+
+} // namespace regioncast

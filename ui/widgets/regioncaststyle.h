@@ -1,0 +1,20 @@
+#pragma once
+
+#include <QProxyStyle>
+
+namespace regioncast {
+
+/// Fusion with boxes and edit frames of our own: those of Fusion vanish on a dark palette.
+class RegioncastStyle final : public QProxyStyle
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(RegioncastStyle)
+
+public:
+    RegioncastStyle();
+
+    void drawPrimitive(PrimitiveElement element, const QStyleOption *option, QPainter *painter,
+                       const QWidget *widget = nullptr) const override;
+};
+
+} // namespace regioncast
