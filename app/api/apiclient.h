@@ -52,8 +52,7 @@ public:
 
     /// Reads are tried up to five times on throttling, 5xx and network errors, each time signed
     /// anew, with growing waits that honour `x-acs-retry-after`.
-    [[nodiscard]] virtual Pending listImages(const ListImageQuery &query,
-                                             Done<ImagePage> done) = 0;
+    [[nodiscard]] virtual Pending listImages(const ListImageQuery &query, Done<ImagePage> done) = 0;
     [[nodiscard]] virtual Pending listRegions(const ListRegionsQuery &query,
                                               Done<RegionList> done) = 0;
 

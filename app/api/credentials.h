@@ -1,7 +1,7 @@
 #pragma once
 
-#include "support/result.h"
 #include "support/pending.h"
+#include "support/result.h"
 
 #include <QByteArray>
 #include <QString>

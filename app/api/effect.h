@@ -6,7 +6,7 @@ namespace regioncast {
 
 /// The effect of a StartTaskForDistributeImage that ended with `code`, by the one rule of what may
 /// be sent again (docs/states.md). `code` is the service's or one of `codes`; any other code counts
-/// as "may have happened".
+/// as "may have happened". A code of the service is compared whole, then by its first part.
 [[nodiscard]] Effect effectOf(const QString &code);
 
 /// Whether the refusal can be due to one destination among several, so that a refused request with
@@ -15,5 +15,8 @@ namespace regioncast {
 
 /// `Throttling`, `Throttling.User`, `Throttling.Api` and whatever else begins so.
 [[nodiscard]] bool isThrottling(const QString &code);
+
+/// Business for the codes that the operations document as their own, else Gateway.
+[[nodiscard]] ErrorKind kindOf(const QString &code);
 
 } // namespace regioncast

@@ -15,8 +15,8 @@ namespace regioncast {
 /// What ListImage calls said together: one call for `single`, or all pages of a listing.
 struct Reading
 {
-    QDateTime startedAt; ///< UTC, before the first byte of the first request
-    QDateTime endedAt;   ///< UTC, after the last answer
+    QDateTime startedAt;           ///< UTC, before the first byte of the first request
+    QDateTime endedAt;             ///< UTC, after the last answer
     std::optional<ImageId> single; ///< the call asked for this image alone; only it proves absence
     QList<ImageRow> rows;
     bool complete = true; ///< false: pages are missing, so a missing row proves nothing
@@ -43,7 +43,8 @@ class Catalogue
 public:
     /// Takes in what a reading says: adds and replaces its rows. Rows that a complete listing, or a
     /// complete reading of a single image, no longer shows are removed; nothing else is.
-    /// A row of an older reading never replaces one of a newer (by startedAt).
+    /// A row of an older reading never replaces or removes one of a newer (by startedAt). A row
+    /// without an image id cannot be kept.
     CatalogueChange merge(const Reading &reading);
 
     [[nodiscard]] qsizetype size() const { return m_rows.size(); }
@@ -59,8 +60,8 @@ public:
     /// Every version of the image that any row names (its own, online, latest, those of copies),
     /// newest known first: LatestVersionId, then rows by time of creation, then the rest.
     [[nodiscard]] QList<VersionId> versionsOf(const ImageId &image) const;
-    /// LatestVersionId where a row tells it, else the first of versionsOf(); nullopt for an image
-    /// that is not there.
+    /// LatestVersionId where a row tells it (the row read last, if several do), else the first of
+    /// versionsOf(); nullopt for an image that is not there.
     [[nodiscard]] std::optional<VersionId> newestVersionOf(const ImageId &image) const;
     /// `VersionName` of that version, else its id.
     [[nodiscard]] QString versionLabel(const ImageKey &key) const;
@@ -73,8 +74,8 @@ public:
     [[nodiscard]] QHash<RegionId, Copy> copiesOf(const ImageKey &key) const;
     /// Regions that hold the version (Available), in the order of the row.
     [[nodiscard]] QList<RegionId> sourcesOf(const ImageKey &key) const;
-    /// Every region id that any row names.
-    [[nodiscard]] QSet<RegionId> regionsSeen() const;
+    /// Every region id that any row ever named; only grows.
+    [[nodiscard]] const QSet<RegionId> &regionsSeen() const { return m_regions; }
 
 private:
     struct Held
@@ -82,8 +83,12 @@ private:
         ImageRow row;
         QDateTime readAt;
     };
+    [[nodiscard]] RowPointers rowPointers(const ImageId &image) const;
+    void remove(const ImageKey &key);
+
     QHash<ImageKey, Held> m_rows;
     QHash<ImageId, QList<VersionId>> m_versions; ///< keys of m_rows by image
+    QSet<RegionId> m_regions;
 };
 
 } // namespace regioncast

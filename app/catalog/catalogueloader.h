@@ -7,6 +7,8 @@
 #include <QObject>
 
 #include <map>
+#include <optional>
+#include <set>
 
 namespace regioncast {
 
@@ -25,14 +27,19 @@ struct LoadState
     qint64 rowsTotal = 0; ///< `Count` as last told; 0 = not told yet
     int pagesTotal = 0;
     QList<int> missingPages; ///< from 1; those that could not be read
-    Error error;             ///< of the first page that could not be read
+    Error error;             ///< of the page that failed last
     QDateTime readAt;        ///< start of the last listing that was complete; null = never
 
     friend bool operator==(const LoadState &, const LoadState &) = default;
 };
 
-/// Reads all pages of ListImage: the first alone, to learn Count, then several at a time. Owned by
-/// whoever wants the listing; main thread.
+/// Reads all pages of ListImage: the first alone, to learn Count, then several at a time. It stops
+/// at the first page that is empty or shorter than the page size, and where page times size reaches
+/// Count, which is taken anew from every page. Owned by whoever wants the listing; main thread.
+///
+/// ListImage has no snapshot: images can move between pages meanwhile. A listing in which an image
+/// came twice, or that has fewer images than Count, may have missed one, so its reading does not
+/// call itself complete and removes nothing.
 class CatalogueLoader final : public QObject
 {
     Q_OBJECT
@@ -43,7 +50,8 @@ public:
     ~CatalogueLoader() override;
 
     /// Begins anew. A listing that is on its way is given up; what it read so far stays merged.
-    /// `query` may narrow the listing (product type); its page fields are set here.
+    /// `query` may narrow the listing (product type); its page fields are set here. Emits nothing
+    /// but stateChanged before it returns.
     void load(const ListImageQuery &query);
     /// Reads only the pages that are missing from an Incomplete listing; else like load() with the
     /// last query.
@@ -53,23 +61,28 @@ public:
 Q_SIGNALS:
     /// A page came: a reading that is not complete, so that merging it removes nothing.
     void pageRead(const regioncast::Reading &reading);
-    /// All pages came: the whole listing, to be merged once more so that vanished rows go.
+    /// All pages came: the whole listing, each image once, to be merged once more so that vanished
+    /// rows go.
     void listingRead(const regioncast::Reading &reading);
     void stateChanged();
 
 private:
+    void ask();
     void requestPage(int page);
-    void onPage(int page, const Result<ImagePage> &result);
-    void finishIfDone();
+    void onPage(int page, const QDateTime &startedAt, const Result<ImagePage> &result);
+    void finish();
+    [[nodiscard]] int lastPage() const;
 
     ApiClient &m_client;
     Clock &m_clock;
     ListImageQuery m_query;
     LoadState m_state;
     QDateTime m_startedAt;
-    std::map<int, Pending> m_pending;    ///< by page
+    quint64 m_listing = 0;                 ///< rises with each load()
+    std::map<int, Pending> m_pending;      ///< by page
     std::map<int, QList<ImageRow>> m_rows; ///< by page, of this listing
-    QList<int> m_waiting;                ///< pages still to ask for
+    std::set<int> m_failed;                ///< pages
+    std::optional<int> m_shortPage;        ///< the first page that was empty or not full
 };
 
 } // namespace regioncast

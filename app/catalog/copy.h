@@ -4,8 +4,10 @@
 
 #include <QList>
 #include <QString>
+#include <QVarLengthArray>
 
 #include <optional>
+#include <utility>
 
 namespace regioncast {
 
@@ -38,10 +40,19 @@ struct Copy
 /// The number at the beginning of `70%`, clamped to 0..100; nullopt when there is none.
 [[nodiscard]] std::optional<int> progressOf(const QString &text);
 
-/// The copy `key` as these rows of ListImage tell it: an entry with that image, version and region
-/// (ids missing in an entry are those of its row); else, when the row of that version has no
-/// distribute list at all, an Available copy without a word if the region is in its
-/// ImageRegionList; else nullopt.
+/// Rows of ListImage that somebody else holds.
+using RowPointers = QVarLengthArray<const ImageRow *, 8>;
+
+/// Every copy of one version that these rows tell of, each region once. An entry counts when it
+/// names that image and version (ids missing in an entry are those of its row); entries of the
+/// version's own row go before those of other rows. When its own row has no distribute list at all,
+/// regions of its ImageRegionList of which no entry tells count as Available copies without a word.
+/// In the order of the rows.
+[[nodiscard]] QList<std::pair<RegionId, Copy>> copiesIn(const RowPointers &rows,
+                                                        const ImageKey &version);
+
+/// One copy by the rules of copiesIn(); nullopt when the rows do not tell of it.
+[[nodiscard]] std::optional<Copy> findCopy(const RowPointers &rows, const CopyKey &key);
 [[nodiscard]] std::optional<Copy> findCopy(const QList<ImageRow> &rows, const CopyKey &key);
 
 } // namespace regioncast

@@ -55,14 +55,15 @@ struct Plan
 };
 
 /// The plan for these wishes. `open` are the copies that the journal holds as not ended: they are
-/// in progress whatever the catalogue shows. The source region among the destinations and
-/// destinations named twice fall out. An image or version that the catalogue does not show, or
-/// whose copy has a word that we do not know, is Unknown.
+/// in progress whatever the catalogue shows. A source region that was chosen falls out of the
+/// destinations, and so does what is named twice; an automatic source stays and reads already
+/// there. An image or version that the catalogue does not show, or whose copy has a word that we do
+/// not know, is Unknown. A copy that failed or was removed will be copied.
 [[nodiscard]] Plan makePlan(const Catalogue &catalogue, const QList<Wish> &wishes,
                             const QSet<CopyKey> &open);
 
-/// The automatic source: a region that holds the version, in the same group as most destinations if
-/// there is one, else the first; nullopt when no region is known to hold it.
+/// The automatic source: the first region that holds the version, in the order of its row; nullopt
+/// when no region is known to hold it.
 [[nodiscard]] std::optional<RegionId> automaticSource(const Catalogue &catalogue,
                                                       const ImageKey &key);
 
@@ -78,11 +79,13 @@ struct RequestDraft
 };
 
 enum class Grouping { PerImage, PerRegion };
-/// The requests for the chosen rows, in the order of the plan.
+/// The requests for the chosen rows, in the order of the plan. PerImage joins rows of the same image
+/// version, source and product.
 [[nodiscard]] QList<RequestDraft> requestsOf(const Plan &plan, Grouping grouping);
 
-/// Rows of `now` that differ from the row for the same copy in `then` in what decides sending:
-/// version, verdict or baseline. Used between review and send.
+/// Rows of `now` that differ from the row for the same copy in `then` in what decides sending
+/// (verdict or baseline), and rows that `then` does not have, such as those of another version. Used
+/// between review and send.
 [[nodiscard]] QList<CopyKey> changedRows(const Plan &then, const Plan &now);
 
 } // namespace regioncast

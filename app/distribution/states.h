@@ -69,6 +69,8 @@ enum class StateGroup { Queued, Copying, Unsolved, Done };
 /// A name for logs, the journal and `--json`: lower case with hyphens, never translated.
 [[nodiscard]] QString wordOf(DestinationState state);
 [[nodiscard]] QString wordOf(RequestState state);
+/// The state of that name; nullopt for any other word.
+[[nodiscard]] std::optional<DestinationState> destinationStateOf(const QString &word);
 [[nodiscard]] std::optional<RequestState> requestStateOf(const QString &word);
 
 /// Everything that decides the state of one destination. Kept in the journal.
@@ -76,17 +78,18 @@ struct DestinationFacts
 {
     RequestState request = RequestState::Queued;
     QString code;              ///< of the refusal or of the lost answer; empty otherwise
-    bool mustLook = false;     ///< refused among several for a code that depends on regions
+    bool mustLook = false;     ///< refused for a code that says nothing about this one region, and
+                               ///< no single-image read has looked since
     QDateTime requestEndedAt;  ///< UTC; null while it has not ended
     QDateTime provableAfter;   ///< reads that begin later can prove "not taken"; null = never
     std::optional<Copy> baseline; ///< read before sending; nullopt = absent then
-    std::optional<Copy> seen;  ///< newest fresh copy
+    std::optional<Copy> seen;  ///< newest fresh copy; CREATE_FAILED only from its second read on
     QDateTime seenAt;          ///< start of the read that showed `seen`; null = never
-    int failedReads = 0;       ///< consecutive fresh reads with CREATE_FAILED
-    int absentReads = 0;       ///< single-image reads after provableAfter without it
+    int failedReads = 0;       ///< fresh reads with CREATE_FAILED since any other fresh copy
+    int absentReads = 0;       ///< single-image reads after provableAfter without anything fresh
     int goneReads = 0;         ///< consecutive single-image reads without the image
-    int vanishedReads = 0;     ///< consecutive single-image reads without it after it was seen
-    int unchangedReads = 0;    ///< consecutive successful reads without progress while it moves
+    int vanishedReads = 0;     ///< single-image reads without it since it was seen last
+    int unchangedReads = 0;    ///< consecutive reads that showed the same moving copy
     QDateTime lookedAt;        ///< start of the newest read that covered it; null = never
     std::optional<DestinationState> latched; ///< Done or AlreadyThere, once reached
 
@@ -103,7 +106,14 @@ struct Observation
     std::optional<Copy> copy;  ///< nullopt = absent
 };
 
-/// Takes in a reading. Readings older than the newest one taken in (`lookedAt`) change nothing.
+/// Takes in a reading. Readings that are not newer than the newest one taken in (`lookedAt`) change
+/// nothing; those that began before the request ended move `lookedAt` alone.
+///
+/// A copy is fresh when it differs from the baseline, or something fresh was seen before, or the
+/// request was refused because the copy exists. Nothing fresh in `absentReadsNeeded` single-image
+/// reads after `provableAfter` proves that a doubtful request was not taken; for an accepted one, a
+/// CREATE_FAILED that equals the baseline counts from then on: the retry failed before anyone
+/// looked.
 [[nodiscard]] DestinationFacts observe(DestinationFacts facts, const Observation &observation);
 /// The state that these facts amount to.
 [[nodiscard]] DestinationState stateOf(const DestinationFacts &facts);

@@ -12,6 +12,7 @@
 
 #include <map>
 #include <optional>
+#include <set>
 
 namespace regioncast {
 
@@ -91,7 +92,7 @@ struct Request
 /// One line of a history.
 struct HistoryEvent
 {
-    qint64 number = 0;
+    qint64 number = 0; ///< 0 until whoever keeps the numbers gave one
     qint64 destination = 0;
     QDateTime at;
     QString word; ///< wordOf(DestinationState) it came to
@@ -123,6 +124,7 @@ struct TaskRecords
 class TaskBook
 {
 public:
+    /// The tasks of destinations must be there, or come in the same records.
     void apply(const TaskRecords &records);
 
     [[nodiscard]] const std::map<qint64, Batch> &batches() const { return m_batches; }
@@ -139,7 +141,7 @@ public:
     [[nodiscard]] const Destination *destination(qint64 number) const;
     [[nodiscard]] const Request *request(qint64 number) const;
 
-    /// In the order of the plan.
+    /// In the order of the plan, which is that of the numbers.
     [[nodiscard]] QList<qint64> tasksOf(qint64 batch) const;
     [[nodiscard]] QList<qint64> destinationsOf(qint64 task) const;
     /// Every request that carried it, oldest first.
@@ -159,8 +161,9 @@ private:
     std::map<qint64, Request> m_requests;
     QHash<qint64, QList<qint64>> m_tasksOf;
     QHash<qint64, QList<qint64>> m_destinationsOf;
-    QHash<qint64, QList<qint64>> m_requestsOf;
+    QHash<qint64, QList<qint64>> m_requestsOf; ///< sorted
     QHash<CopyKey, QList<qint64>> m_destinationsFor;
+    std::set<qint64> m_open; ///< destinations that have not ended
 };
 
 } // namespace regioncast

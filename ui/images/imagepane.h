@@ -7,14 +7,16 @@
 
 class QLabel;
 class QLineEdit;
+class QPushButton;
 class QStackedLayout;
 class QTableView;
-class QTreeView;
 
 namespace regioncast {
 
+class EmptyPage;
 class FilterTree;
 class ImageTableModel;
+class TableColumns;
 
 /// The image table with its filter line and its loading, empty, filtered-to-nothing and failed
 /// pages. The filter tree and the search edit are its own but stand elsewhere in the window.
@@ -36,10 +38,14 @@ public:
 
     /// Selected rows in visible order; the current row first when it is among them.
     [[nodiscard]] QList<ImageKey> selection() const;
+    /// Makes it the only selected row, clearing filters that hide it. A version without a row of
+    /// its own stands for its image.
     void selectOnly(const ImageKey &key);
     /// Number of filters that act.
     [[nodiscard]] int activeFilters() const;
     void clearFilters();
+    /// Filters and sorts anew: rows that no longer match go.
+    void rearrange();
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
@@ -52,15 +58,54 @@ Q_SIGNALS:
     void filtersChanged();
     void checkConnectionRequested();
 
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
+    void buildFilterLine();
+    void buildTable();
+    void buildSearch();
+    void mergeImages(const CatalogueChange &change);
+    void onImagesStateChanged();
+    void takeUnsolved();
+    void keepSelection();
+    void putSelectionBack();
+    void showState();
+    void showFilterLine();
+    void showNotice();
+    void showContextMenu(const QPoint &at);
+    void copyRows() const;
+    void copyIds() const;
+    void showNotFound();
+    [[nodiscard]] QString searchText() const;
+    [[nodiscard]] QList<RegionId> regionSet() const;
+
     const UiContext &m_context;
     ProfileSession *m_session = nullptr;
     ImageTableModel *m_model = nullptr;
     FilterTree *m_filters = nullptr;
     QLineEdit *m_search = nullptr;
+    QAction *m_searchIcon = nullptr;
     QLabel *m_filterLine = nullptr;
+    QPushButton *m_clear = nullptr;
+    QPushButton *m_update = nullptr;
+    QPushButton *m_missing = nullptr;
+    QLabel *m_notice = nullptr;
+    QPushButton *m_noticeLink = nullptr;
     QTableView *m_table = nullptr;
+    TableColumns *m_columns = nullptr;
+    EmptyPage *m_empty = nullptr;
     QStackedLayout *m_pages = nullptr;
+    QAction *m_copyToRegions = nullptr;
+    QAction *m_showTasks = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_copyIds = nullptr;
+    LoadState::Phase m_phase = LoadState::Phase::Idle; ///< last seen
+    bool m_settling = false; ///< the model resets; the selection is put back at its end
+    QList<ImageKey> m_keptSelection;
+    ImageKey m_keptCurrent;
+    ImageKey m_keptTop;
 };
 
 } // namespace regioncast

@@ -1,10 +1,10 @@
 #pragma once
 
-#include "widgets/uicontext.h"
-
 #include <QFrame>
 #include <QList>
 #include <QString>
+
+#include <array>
 
 class QLabel;
 class QPushButton;
@@ -22,6 +22,8 @@ struct StripMessage
     {
         QString id; ///< handed to linkActivated()
         QString text;
+
+        friend bool operator==(const Link &a, const Link &b) = default;
     };
     QList<Link> links;
 
@@ -45,6 +47,8 @@ public:
     void setAccount(const QString &text);
     /// Shown when there is no message.
     void setPlainText(const QString &text);
+    /// The most severe first. Goes on showing the current one while it is there and no other became
+    /// the first.
     void setMessages(const QList<StripMessage> &messages);
     [[nodiscard]] const QList<StripMessage> &messages() const { return m_messages; }
 
@@ -52,20 +56,23 @@ Q_SIGNALS:
     void linkActivated(const QString &messageId, const QString &linkId);
 
 protected:
-    void changeEvent(QEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
+    [[nodiscard]] const StripMessage *current() const;
     void showCurrent();
+    void showAccount();
 
     QList<StripMessage> m_messages;
     QString m_plain;
-    QString m_badgeColour;
-    int m_current = 0;
+    QString m_accountText;
+    QString m_announced; ///< id of the message that was announced last
+    qsizetype m_current = 0;
     QLabel *m_badge = nullptr;
     QLabel *m_text = nullptr;
     QLabel *m_account = nullptr;
-    QPushButton *m_links[2] = {};
+    std::array<QPushButton *, 2> m_links = {};
     QPushButton *m_next = nullptr;
 };
 

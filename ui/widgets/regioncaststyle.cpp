@@ -38,7 +38,8 @@ BoxColours boxColours(const QStyleOption &option, bool marked)
     const QColor strong = theme.colour(enabled ? ColourRole::Accent : ColourRole::Disabled);
     BoxColours colours;
     colours.fill = theme.colour(enabled ? ColourRole::Base : ColourRole::Window);
-    colours.outline = enabled && (marked || reached) ? strong : theme.colour(ColourRole::BoxOutline);
+    colours.outline =
+        enabled && (marked || reached) ? strong : theme.colour(ColourRole::BoxOutline);
     colours.mark = colours.fill;
     if (marked)
         colours.fill = strong;

@@ -23,7 +23,9 @@ bool looksDark(const QPalette &palette)
 
 QColor colourOf(ColourRole role, bool dark)
 {
-    auto pick = [dark](QRgb light, QRgb darkValue) { return QColor(dark ? darkValue : light); };
+    auto pick = [dark](QRgb light, QRgb darkValue) {
+        return QColor(dark ? darkValue : light);
+    };
     switch (role) {
     case ColourRole::Text:
         return pick(0x1B1F24, 0xE6E9EC);
@@ -144,7 +146,9 @@ private:
 
 QPalette applicationPalette(bool dark)
 {
-    auto colour = [dark](ColourRole role) { return colourOf(role, dark); };
+    auto colour = [dark](ColourRole role) {
+        return colourOf(role, dark);
+    };
     const QColor button = dark ? QColor(0x383E45) : QColor(0xFAFBFC);
     QPalette palette(button, colour(ColourRole::Window));
     palette.setColor(QPalette::WindowText, colour(ColourRole::Text));
@@ -160,8 +164,8 @@ QPalette applicationPalette(bool dark)
     palette.setColor(QPalette::PlaceholderText, colour(ColourRole::Disabled));
     palette.setColor(QPalette::ToolTipBase, colour(ColourRole::Base));
     palette.setColor(QPalette::ToolTipText, colour(ColourRole::Text));
-    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text,
-                                           QPalette::ButtonText, QPalette::HighlightedText})
+    for (const QPalette::ColorRole role :
+         {QPalette::WindowText, QPalette::Text, QPalette::ButtonText, QPalette::HighlightedText})
         palette.setColor(QPalette::Disabled, role, colour(ColourRole::Disabled));
     palette.setColor(QPalette::Disabled, QPalette::Base, colour(ColourRole::Window));
     palette.setColor(QPalette::Disabled, QPalette::Highlight, colour(ColourRole::BarTrack));
@@ -171,7 +175,8 @@ QPalette applicationPalette(bool dark)
 /// Rows are selected in a pale colour, so that the colours of their states keep their contrast.
 QPalette itemViewPalette(QPalette palette, bool dark)
 {
-    palette.setColor(QPalette::Active, QPalette::Highlight, colourOf(ColourRole::SelectedRow, dark));
+    palette.setColor(QPalette::Active, QPalette::Highlight,
+                     colourOf(ColourRole::SelectedRow, dark));
     for (const QPalette::ColorGroup group : {QPalette::Inactive, QPalette::Disabled})
         palette.setColor(group, QPalette::Highlight,
                          colourOf(ColourRole::SelectedRowInactive, dark));
@@ -222,8 +227,7 @@ QIcon Theme::icon(const QString &name, ColourRole role) const
 
 QPixmap Theme::pixmap(const QString &name, ColourRole role, int size, qreal devicePixelRatio) const
 {
-    QPixmap pixmap =
-        tinted(name, colour(role), (QSizeF(size, size) * devicePixelRatio).toSize());
+    QPixmap pixmap = tinted(name, colour(role), (QSizeF(size, size) * devicePixelRatio).toSize());
     pixmap.setDevicePixelRatio(devicePixelRatio);
     return pixmap;
 }

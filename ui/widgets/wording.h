@@ -14,18 +14,18 @@ namespace regioncast {
 /// How a state looks: a word, a shape and a colour. Never a colour alone.
 struct StateLook
 {
-    QString text;  ///< of a row, with its reason: "Failed at 63 %: no reason given"
-    QString icon;  ///< name of the shape
+    QString text; ///< of a row, with its reason: "Failed at 63 %: no reason given"
+    QString icon; ///< name of the shape
     ColourRole role = ColourRole::Text;
-    int pie = -1;  ///< 0 to 100: the shape is a ring filled so far; -1 = the icon as it is
+    int pie = -1;         ///< 0 to 100: the shape is a ring filled so far; -1 = the icon as it is
     bool stalled = false; ///< a small triangle over the shape
 };
 
 /// Why an image cannot be copied whatever the destination, or that it can.
 enum class Copyable {
     Yes,
-    Encrypted,      ///< `ImageDistribute.ImageNotSupport`
-    Shared,         ///< `SharedImageFailed`
+    Encrypted,      ///< met by `ImageDistribute.ImageNotSupport`
+    NotOwn,         ///< shared, of the system or of the community: `ImageRegionDistribute.NotAllow`
     CreationFailed, ///< there is nothing to copy
 };
 [[nodiscard]] Copyable copyable(const ImageRow &row);
@@ -56,6 +56,12 @@ public:
     /// Full date, time and zone, for tooltips.
     [[nodiscard]] QString fullTime(const QDateTime &time) const;
     [[nodiscard]] QString percent(int value) const;
+    /// The image's type: "Own", "Shared", "System", "Community", or the word as it is.
+    [[nodiscard]] QString imageType(const QString &type) const;
+    /// A time that the service wrote without a zone: 2026-10-31 08:01 for a cell.
+    [[nodiscard]] QString serviceTime(const QString &text) const;
+    /// The same for its tooltip, saying that the zone is not stated; empty for an empty text.
+    [[nodiscard]] QString serviceTimeTip(const QString &text) const;
 
 private:
     const UiContext &m_context;

@@ -1,0 +1,186 @@
+#include "catalog/catalogue.h"
+
+#include <algorithm>
+
+namespace regioncast {
+
+CatalogueChange Catalogue::merge(const Reading &reading)
+{
+    CatalogueChange change;
+    QSet<ImageKey> shown;
+    for (const ImageRow &row : reading.rows) {
+        if (row.imageId.isEmpty())
+            continue;
+        const ImageKey key = row.key();
+        if (shown.contains(key))
+            continue; // an image that moved between pages comes twice
+        shown.insert(key);
+        const auto held = m_rows.find(key);
+        if (held == m_rows.end()) {
+            m_rows.insert(key, {row, reading.startedAt});
+            m_versions[key.image].append(key.version);
+            change.added.append(key);
+        } else if (reading.startedAt < held->readAt) {
+            continue;
+        } else {
+            held->readAt = reading.startedAt;
+            if (held->row == row)
+                continue;
+            held->row = row;
+            change.changed.append(key);
+        }
+        for (const RegionId &region : row.imageRegionList)
+            m_regions.insert(region);
+        for (const RegionDistribution &entry : row.imageRegionDistributeList)
+            m_regions.insert(entry.regionId);
+    }
+    m_regions.remove(RegionId{});
+    if (!reading.complete)
+        return change;
+
+    QList<ImageKey> candidates;
+    if (reading.single) {
+        const QList<VersionId> versions = m_versions.value(*reading.single);
+        for (const VersionId &version : versions)
+            candidates.append({*reading.single, version});
+    } else {
+        candidates = m_rows.keys();
+    }
+    for (const ImageKey &key : std::as_const(candidates)) {
+        if (shown.contains(key) || m_rows.constFind(key)->readAt > reading.startedAt)
+            continue;
+        remove(key);
+        change.removed.append(key);
+    }
+    return change;
+}
+
+void Catalogue::remove(const ImageKey &key)
+{
+    m_rows.remove(key);
+    const auto versions = m_versions.find(key.image);
+    versions->removeAll(key.version);
+    if (versions->isEmpty())
+        m_versions.erase(versions);
+}
+
+QList<ImageKey> Catalogue::keys() const
+{
+    QList<ImageKey> keys = m_rows.keys();
+    std::sort(keys.begin(), keys.end());
+    return keys;
+}
+
+const ImageRow *Catalogue::find(const ImageKey &key) const
+{
+    const auto held = m_rows.constFind(key);
+    return held == m_rows.constEnd() ? nullptr : &held->row;
+}
+
+QDateTime Catalogue::readAt(const ImageKey &key) const
+{
+    const auto held = m_rows.constFind(key);
+    return held == m_rows.constEnd() ? QDateTime() : held->readAt;
+}
+
+RowPointers Catalogue::rowPointers(const ImageId &image) const
+{
+    RowPointers rows;
+    const auto versions = m_versions.constFind(image);
+    if (versions != m_versions.constEnd()) {
+        for (const VersionId &version : *versions)
+            rows.append(&m_rows.constFind({image, version})->row);
+    }
+    return rows;
+}
+
+QList<ImageRow> Catalogue::rowsOf(const ImageId &image) const
+{
+    QList<ImageRow> rows;
+    const QList<VersionId> versions = versionsOf(image) << VersionId{};
+    for (const VersionId &version : versions) {
+        if (const ImageRow *row = find({image, version}))
+            rows.append(*row);
+    }
+    return rows;
+}
+
+QList<VersionId> Catalogue::versionsOf(const ImageId &image) const
+{
+    RowPointers rows = rowPointers(image);
+    QList<VersionId> versions;
+    const auto add = [&versions](const VersionId &version) {
+        if (!version.isEmpty() && !versions.contains(version))
+            versions.append(version);
+    };
+    const auto readLater = [this](const ImageRow *a, const ImageRow *b) {
+        return readAt(a->key()) > readAt(b->key());
+    };
+    std::stable_sort(rows.begin(), rows.end(), readLater);
+    const auto latest = std::find_if(rows.begin(), rows.end(), [](const ImageRow *row) {
+        return !row->latestVersionId.isEmpty();
+    });
+    if (latest != rows.end())
+        add((*latest)->latestVersionId);
+    std::sort(rows.begin(), rows.end(), [](const ImageRow *a, const ImageRow *b) {
+        const int order = a->gmtCreate.compare(b->gmtCreate);
+        return order != 0 ? order > 0 : a->versionId > b->versionId;
+    });
+    for (const ImageRow *row : rows)
+        add(row->versionId);
+    for (const ImageRow *row : rows) {
+        add(row->latestVersionId);
+        add(row->onlineVersionId);
+        for (const RegionDistribution &entry : row->imageRegionDistributeList) {
+            if (entry.imageId.isEmpty() || entry.imageId == image)
+                add(entry.versionId);
+        }
+    }
+    return versions;
+}
+
+std::optional<VersionId> Catalogue::newestVersionOf(const ImageId &image) const
+{
+    const QList<VersionId> versions = versionsOf(image);
+    return versions.isEmpty() ? std::nullopt : std::optional(versions.first());
+}
+
+QString Catalogue::versionLabel(const ImageKey &key) const
+{
+    const ImageRow *row = find(key);
+    return row && !row->versionName.isEmpty() ? row->versionName : key.version.text;
+}
+
+QString Catalogue::imageLabel(const ImageId &image) const
+{
+    for (const ImageRow *row : rowPointers(image)) {
+        if (!row->imageName.isEmpty())
+            return row->imageName;
+    }
+    return image.text;
+}
+
+std::optional<Copy> Catalogue::copyOf(const CopyKey &key) const
+{
+    return findCopy(rowPointers(key.image), key);
+}
+
+QHash<RegionId, Copy> Catalogue::copiesOf(const ImageKey &key) const
+{
+    QHash<RegionId, Copy> copies;
+    for (const auto &[region, copy] : copiesIn(rowPointers(key.image), key))
+        copies.insert(region, copy);
+    return copies;
+}
+
+QList<RegionId> Catalogue::sourcesOf(const ImageKey &key) const
+{
+    QList<RegionId> regions;
+    for (const auto &[region, copy] : copiesIn(rowPointers(key.image), key)) {
+        if (copy.state == CopyState::Available)
+            regions.append(region);
+    }
+    return regions;
+}
+
+} // namespace regioncast

@@ -1,0 +1,170 @@
+#include "catalog/catalogueloader.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace regioncast {
+
+namespace {
+
+constexpr size_t pagesAtOnce = 4;
+/// The client has tried each failing page several times; after this many the rest has to wait.
+constexpr size_t failuresEndure = 3;
+
+} // namespace
+
+CatalogueLoader::CatalogueLoader(ApiClient &client, Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_clock(clock)
+{
+}
+
+CatalogueLoader::~CatalogueLoader() = default;
+
+void CatalogueLoader::load(const ListImageQuery &query)
+{
+    ++m_listing;
+    m_pending.clear();
+    m_rows.clear();
+    m_failed.clear();
+    m_shortPage.reset();
+    m_query = query;
+    m_query.pageSize = maxPageSize;
+    m_startedAt = m_clock.utc();
+    LoadState state;
+    state.phase = LoadState::Phase::Loading;
+    state.readAt = m_state.readAt;
+    m_state = state;
+    requestPage(1);
+    Q_EMIT stateChanged();
+}
+
+void CatalogueLoader::loadRest()
+{
+    if (m_state.phase != LoadState::Phase::Incomplete) {
+        load(m_query);
+        return;
+    }
+    ++m_listing;
+    m_failed.clear();
+    m_state.phase = LoadState::Phase::Loading;
+    m_state.missingPages.clear();
+    m_state.error = {};
+    ask();
+    Q_EMIT stateChanged();
+}
+
+int CatalogueLoader::lastPage() const
+{
+    if (m_shortPage)
+        return m_state.pagesTotal > 0 ? std::min(*m_shortPage, m_state.pagesTotal) : *m_shortPage;
+    if (m_state.pagesTotal > 0)
+        return m_state.pagesTotal;
+    // Without Count only the pages themselves tell where the end is.
+    return m_rows.empty() ? 1 : m_rows.rbegin()->first + 1;
+}
+
+void CatalogueLoader::ask()
+{
+    const int last = lastPage();
+    for (int page = 1; page <= last && m_pending.size() < pagesAtOnce; ++page) {
+        if (!m_rows.count(page) && !m_pending.count(page) && !m_failed.count(page))
+            requestPage(page);
+    }
+}
+
+void CatalogueLoader::requestPage(int page)
+{
+    ListImageQuery query = m_query;
+    query.pageNumber = page;
+    const QDateTime startedAt = m_clock.utc();
+    m_pending[page] =
+        m_client.listImages(query, [this, page, startedAt](const Result<ImagePage> &result) {
+            onPage(page, startedAt, result);
+        });
+}
+
+void CatalogueLoader::onPage(int page, const QDateTime &startedAt, const Result<ImagePage> &result)
+{
+    m_pending.erase(page);
+    if (result) {
+        if (result->count) {
+            m_state.rowsTotal = std::max<qint64>(*result->count, 0);
+            const qint64 pages = (m_state.rowsTotal + maxPageSize - 1) / maxPageSize;
+            m_state.pagesTotal = int(std::clamp<qint64>(pages, 1, std::numeric_limits<int>::max()));
+        }
+        if (result->rows.size() < maxPageSize)
+            m_shortPage = std::min(page, m_shortPage.value_or(page));
+        m_rows[page] = result->rows;
+        m_state.rowsRead += result->rows.size();
+    } else {
+        m_failed.insert(page);
+        m_state.error = result.error();
+    }
+    for (auto beyond = m_pending.upper_bound(lastPage()); beyond != m_pending.end();)
+        beyond = m_pending.erase(beyond);
+    // The first page alone tells whether the service answers at all.
+    if (!m_rows.empty() && m_failed.size() < failuresEndure)
+        ask();
+
+    const quint64 listing = m_listing;
+    if (result) {
+        Reading reading;
+        reading.startedAt = startedAt;
+        reading.endedAt = m_clock.utc();
+        reading.rows = result->rows;
+        reading.complete = false;
+        Q_EMIT pageRead(reading);
+        if (listing != m_listing)
+            return;
+    }
+    if (m_pending.empty())
+        finish();
+    else
+        Q_EMIT stateChanged();
+}
+
+void CatalogueLoader::finish()
+{
+    const int last = lastPage();
+    for (int page = 1; page <= last; ++page) {
+        if (!m_rows.count(page))
+            m_state.missingPages.append(page);
+    }
+    if (m_rows.empty()) {
+        m_state.phase = LoadState::Phase::Failed;
+        Q_EMIT stateChanged();
+        return;
+    }
+    if (!m_state.missingPages.isEmpty()) {
+        m_state.phase = LoadState::Phase::Incomplete;
+        Q_EMIT stateChanged();
+        return;
+    }
+    Reading reading;
+    reading.startedAt = m_startedAt;
+    reading.endedAt = m_clock.utc();
+    QSet<ImageKey> seen;
+    bool moved = false;
+    for (const auto &[page, rows] : m_rows) {
+        for (const ImageRow &row : rows) {
+            if (seen.contains(row.key())) {
+                moved = true;
+                continue;
+            }
+            seen.insert(row.key());
+            reading.rows.append(row);
+        }
+    }
+    reading.complete = !moved && reading.rows.size() >= m_state.rowsTotal;
+    m_state.phase = LoadState::Phase::Complete;
+    m_state.readAt = m_startedAt;
+    m_rows.clear();
+    const quint64 listing = m_listing;
+    Q_EMIT listingRead(reading);
+    if (listing == m_listing)
+        Q_EMIT stateChanged();
+}
+
+} // namespace regioncast

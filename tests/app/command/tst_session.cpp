@@ -1,0 +1,301 @@
+#include "practice/worldclient.h"
+#include "profile/profilesession.h"
+#include "support/testmain.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <algorithm>
+
+using namespace regioncast;
+using namespace std::chrono_literals;
+
+namespace {
+
+const QDateTime start(QDate(2026, 10, 30), QTime(8, 0), Qt::UTC);
+const RegionId frankfurt{QStringLiteral("eu-central-1")};
+const RegionId tokyo{QStringLiteral("ap-northeast-1")};
+
+WorldSettings settings()
+{
+    WorldSettings world;
+    world.epoch = start;
+    world.speed = 100;
+    return world;
+}
+
+/// A session on a world, with a clock that the test moves and a journal that stays.
+struct Bench
+{
+    QTemporaryDir folder;
+    ManualClock clock{start.addSecs(60)};
+    World world{settings()};
+    std::unique_ptr<WorldClient> client;
+    std::unique_ptr<Journal> journal;
+    JournalOpened opened;
+    std::unique_ptr<ProfileSession> session;
+
+    bool open()
+    {
+        client = std::make_unique<WorldClient>(world, clock);
+        journal = std::make_unique<Journal>(folder.path());
+        bool done = false;
+        journal->open([&](const Result<JournalOpened> &result) {
+            done = result.has_value();
+            if (result)
+                opened = *result;
+        });
+        if (!QTest::qWaitFor([&] { return done; }))
+            return false;
+        session =
+            std::make_unique<ProfileSession>(practiceProfile(), *client, *journal, opened, clock);
+        session->start();
+        return QTest::qWaitFor([&] {
+            return session->tasksLoaded()
+                   && session->imagesState().phase == LoadState::Phase::Complete;
+        });
+    }
+
+    void close()
+    {
+        session.reset();
+        journal.reset();
+        client.reset();
+    }
+
+    [[nodiscard]] ImageId image(const QString &name) const
+    {
+        for (const ImageKey &key : session->catalogue().keys()) {
+            if (session->catalogue().find(key)->imageName == name)
+                return key.image;
+        }
+        return {};
+    }
+
+    [[nodiscard]] QList<Wish> wish(const QString &name, const QList<RegionId> &regions) const
+    {
+        Wish wish;
+        wish.image = image(name);
+        wish.destinations = regions;
+        return {wish};
+    }
+
+    /// What became of it; an error that nobody produced when it did not end.
+    Result<Submission> submit(const QList<Wish> &wishes, const QString &label = {})
+    {
+        std::optional<Result<Submission>> outcome;
+        session->submit(wishes, session->plan(wishes), label,
+                        [&](const Result<Submission> &result) { outcome = result; });
+        if (!QTest::qWaitFor([&] { return outcome.has_value(); }))
+            return fail(makeError(ErrorKind::Local, Effect::NothingSent, "test.NeverEnded"));
+        return *outcome;
+    }
+
+    bool second()
+    {
+        clock.advance(1s);
+        return true;
+    }
+
+    [[nodiscard]] DestinationState only() const
+    {
+        const auto &all = session->tasks().destinations();
+        return all.size() == 1 ? all.begin()->second.state() : DestinationState::Cancelled;
+    }
+};
+
+} // namespace
+
+class TestSession : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void aSentCopyIsFollowedToItsEnd()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        const Result<Submission> sent = bench.submit(
+            bench.wish(QStringLiteral("win11-office"), {tokyo}), QStringLiteral("CHG-1"));
+        QVERIFY(sent.has_value());
+        QCOMPARE(sent->batch, 1);
+        QVERIFY(sent->changed.isEmpty());
+        QTRY_COMPARE(bench.client->received().size(), 1);
+        // The version that the plan showed is pinned, never left out.
+        QVERIFY(bench.client->received().first().versionId.has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && bench.only() == DestinationState::Done, 20'000);
+        QCOMPARE(bench.session->tasks().batch(1)->label, QStringLiteral("CHG-1"));
+    }
+
+    void nothingLeavesWithoutTheJournal()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        const QList<Wish> wishes = bench.wish(QStringLiteral("win11-office"), {tokyo});
+        // A directory where SQLite wants its log: the next write fails.
+        bench.close();
+        QVERIFY(QFile::remove(bench.folder.filePath(QStringLiteral("journal.sqlite"))));
+        QVERIFY(QDir(bench.folder.path()).mkdir(QStringLiteral("journal.sqlite")));
+        bench.client = std::make_unique<WorldClient>(bench.world, bench.clock);
+        bench.journal = std::make_unique<Journal>(bench.folder.path());
+        bool failed = false;
+        bench.journal->open([&](const Result<JournalOpened> &result) {
+            failed = !result.has_value() || !result->keptAs.isEmpty();
+            if (result)
+                bench.opened = *result;
+        });
+        QTRY_VERIFY(failed);
+        bench.session = std::make_unique<ProfileSession>(practiceProfile(), *bench.client,
+                                                         *bench.journal, bench.opened, bench.clock);
+        bench.session->start();
+        QTRY_VERIFY(bench.session->imagesState().phase == LoadState::Phase::Complete);
+        const Result<Submission> sent = bench.submit(wishes);
+        if (!sent.has_value()) {
+            QCOMPARE(bench.client->received().size(), 0);
+            QVERIFY(bench.session->tasks().destinations().empty());
+        } else {
+            // The folder was set aside like any foreign file, and a new journal took its place.
+            QVERIFY(!bench.opened.keptAs.isEmpty());
+        }
+    }
+
+    void aFailedReadChangesNothing()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo})).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && bench.only() == DestinationState::Copying,
+                                 20'000);
+        const Destination before = bench.session->tasks().destinations().begin()->second;
+        bench.client->failNext(QStringLiteral("ListImage"),
+                               makeError(ErrorKind::Transport, Effect::NothingSent,
+                                         codes::unreachable, {QStringLiteral("example.invalid")}),
+                               -1);
+        bench.session->tryNow();
+        QTRY_VERIFY(bench.session->trackerState().failing.has_value());
+        QCOMPARE(bench.session->tasks().destinations().begin()->second, before);
+        QVERIFY(bench.session->trackerState().failingSince.isValid());
+    }
+
+    void aLostAnswerIsDoubtAndIsSettledByLooking()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.client->failNext(QStringLiteral("StartTaskForDistributeImage"),
+                               makeError(ErrorKind::Transport, Effect::MayHaveHappened,
+                                         codes::connectionCut,
+                                         {QStringLiteral("example.invalid")}));
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo})).has_value());
+        QTRY_COMPARE(bench.session->tasks().requests().begin()->second.state,
+                     RequestState::Doubtful);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && bench.only() == DestinationState::Done, 20'000);
+        QCOMPARE(bench.client->received().size(), 1);
+    }
+
+    void aRefusalIsFinalAndNamesItsCode()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("encrypted-finance"), {tokyo})).has_value());
+        QTRY_COMPARE(bench.only(), DestinationState::Refused);
+        QCOMPARE(bench.session->tasks().destinations().begin()->second.facts.code,
+                 QStringLiteral("ImageDistribute.ImageNotSupport"));
+        QCOMPARE(bench.client->received().size(), 1);
+    }
+
+    void theSameCopyCannotBeOpenTwice()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        const QList<Wish> wishes = bench.wish(QStringLiteral("win11-office"), {tokyo});
+        const Plan plan = bench.session->plan(wishes);
+        QVERIFY(bench.submit(wishes).has_value());
+        // The old plan still says "will copy"; the check before sending sees that it is under way.
+        std::optional<Result<Submission>> second;
+        bench.session->submit(wishes, plan, {},
+                              [&](const Result<Submission> &result) { second = result; });
+        QTRY_VERIFY(second.has_value());
+        QVERIFY(second->has_value());
+        QCOMPARE((*second)->batch, 0);
+        QCOMPARE((*second)->changed.size(), 1);
+        QTRY_COMPARE(bench.client->received().size(), 1);
+    }
+
+    void oneSubmissionAtATime()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        const QList<Wish> wishes = bench.wish(QStringLiteral("win11-office"), {tokyo});
+        const Plan plan = bench.session->plan(wishes);
+        QList<Result<Submission>> outcomes;
+        for (int i = 0; i < 2; ++i) {
+            bench.session->submit(wishes, plan, {}, [&](const Result<Submission> &result) {
+                outcomes.append(result);
+            });
+        }
+        QTRY_COMPARE(outcomes.size(), 2);
+        QVERIFY(!outcomes.first().has_value());
+        QCOMPARE(outcomes.first().error().code, QLatin1String(codes::busy));
+        QVERIFY(outcomes.last().has_value());
+        QTRY_COMPARE(bench.client->received().size(), 1);
+    }
+
+    void whatWasOnTheWireWhenWeEndedIsInDoubt()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        // The service takes the request and never answers; then our process ends.
+        bench.client->failNext(
+            QStringLiteral("StartTaskForDistributeImage"),
+            makeError(ErrorKind::Transport, Effect::MayHaveHappened, "test.Hang"));
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo})).has_value());
+        QTRY_COMPARE(bench.session->tasks().requests().begin()->second.state,
+                     RequestState::Sending);
+        bench.close();
+        QVERIFY(bench.open());
+        const Request &request = bench.session->tasks().requests().begin()->second;
+        QVERIFY(request.state == RequestState::Doubtful || request.state == RequestState::Accepted);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && bench.only() == DestinationState::Done, 20'000);
+    }
+
+    void aFailedCopyIsSolvedByItsRetry()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("rhel9-cad"), {frankfurt})).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && bench.only() == DestinationState::Failed,
+                                 20'000);
+        const qint64 number = bench.session->tasks().destinations().begin()->first;
+        const QList<Wish> again = bench.session->retryWishes({number});
+        QCOMPARE(again.size(), 1);
+        QVERIFY(bench.submit(again).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && bench.only() == DestinationState::Done, 20'000);
+        QCOMPARE(bench.session->tasks().destination(number)->tries, 2);
+        QCOMPARE(bench.session->tasks().batches().size(), size_t(1));
+    }
+
+    void addedRegionsAreIds_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("an id") << QStringLiteral("xx-mars-1") << true;
+        QTest::newRow("spaces around, capitals") << QStringLiteral("  XX-Mars-2 ") << true;
+        QTest::newRow("a name") << QStringLiteral("Frankfurt am Main") << false;
+        QTest::newRow("empty") << QString() << false;
+        QTest::newRow("markup") << QStringLiteral("<b>x-1</b>") << false;
+    }
+
+    void addedRegionsAreIds()
+    {
+        QFETCH(QString, text);
+        QFETCH(bool, taken);
+        Bench bench;
+        QVERIFY(bench.open());
+        QCOMPARE(bench.session->addRegion(text), taken);
+        QCOMPARE(bench.session->regionsState().added.size(), taken ? 1 : 0);
+    }
+};
+
+REGIONCAST_TEST(TestSession)
+#include "tst_session.moc"
