@@ -9,12 +9,19 @@
 #include <QUrl>
 #include <QXmlStreamReader>
 
+#include <algorithm>
+#include <iterator>
+#include <limits>
+#include <optional>
+
 namespace regioncast {
 
 namespace {
 
 /// How much of a strange answer is kept to be shown.
 constexpr qsizetype firstBytes = 300;
+constexpr qsizetype longestCode = 200;
+constexpr qsizetype longestMessage = 4000;
 
 /// Texts that come again and again in a page (words, platforms, region ids) share their memory.
 class TextPool
@@ -131,28 +138,6 @@ QLatin1String operator""_key(const char *text, size_t size)
     return QLatin1String(text, qsizetype(size));
 }
 
-/// Codes that belong to an operation; whatever else the service says is the gateway's.
-bool isBusinessCode(const QString &code)
-{
-    static const QSet<QString> codes = [] {
-        QSet<QString> all;
-        for (const char *code :
-             {"Instance.NotFound", "DesktopInstance.NotFound", "Instance.ImageUnsupported",
-              "Instance.PhysicalNodeNotExist", "ImageCreateByInstance.TaskExist",
-              "ExceedBuilderQuota", "InvalidBaseImage.NotConfigured",
-              "CreateDesktopImageRecord.Failed", "Image.NotExist", "ImageRegionDistribute.NotAllow",
-              "ImageUpdateFailed.NotAllow", "ImageUpdateSharedImageFailed.NotAllow",
-              "ParentImageRegionDistribute.NotExist",
-              "ImageDistribute.TargetDistributeRegionListEmpty", "ImageDistribute.ImageNotSupport",
-              "ImageDistribute.RepeatedDistribution", "ImageDistribute.Undistributed",
-              "ImageRegion.NotConfigured", "InvalidBizType"}) {
-            all.insert(QString::fromLatin1(code));
-        }
-        return all;
-    }();
-    return codes.contains(code);
-}
-
 QString printable(const QByteArray &bytes)
 {
     QString text = QString::fromUtf8(bytes.left(firstBytes));
@@ -182,14 +167,15 @@ struct ServiceError
 Error fromService(const HttpAnswer &answer, const ServiceError &said)
 {
     Error error;
-    // 400 InternalError is the operation's, 500 InternalError the gateway's: the same code.
-    error.kind = isBusinessCode(said.code)
-                         || (said.code == QLatin1String("InternalError") && answer.status == 400)
-                     ? ErrorKind::Business
-                     : ErrorKind::Gateway;
+    error.kind = kindOf(said.code, answer.status);
     error.effect = effectOf(said.code);
-    error.code = said.code;
-    error.serverMessage = said.message;
+    // Behind a 5xx nobody knows how far the request came, except with a throttled one. And a code
+    // of our own says nothing when somebody else uses it.
+    const bool borrowed = said.code.startsWith(QLatin1String("Client."));
+    if (borrowed || (answer.status >= 500 && error.effect != Effect::RefusedBeforeService))
+        error.effect = Effect::MayHaveHappened;
+    error.code = said.code.left(longestCode);
+    error.serverMessage = said.message.left(longestMessage);
     error.requestId =
         said.requestId.isEmpty() ? QString::fromLatin1(answer.requestId) : said.requestId;
     error.http = answer.status;
@@ -225,7 +211,8 @@ std::optional<ServiceError> fromXml(const QByteArray &body)
     return said;
 }
 
-/// The object of a successful answer, or why it is none.
+/// The object of a successful answer, or why it is none. Documents nested deeper than Qt's limit of
+/// 1024 are "not JSON".
 Result<QJsonObject> successOf(const HttpAnswer &answer)
 {
     const QByteArray trimmed = answer.body.trimmed();
@@ -263,8 +250,16 @@ Result<QJsonObject> successOf(const HttpAnswer &answer)
     const QString code = said.code.toLower();
     const bool goodCode = code.isEmpty() || code == QLatin1String("200")
                           || code == QLatin1String("ok") || code == QLatin1String("success");
-    if (goodStatus && success.value_or(true) && goodCode)
-        return object;
+    if (goodStatus && success.value_or(true) && goodCode) {
+        // A gateway of somebody else's can answer 200 and JSON too.
+        const QLatin1String known[] = {"Data"_key, "RegionModels"_key, "Success"_key, "Code"_key,
+                                       "RequestId"_key};
+        if (std::any_of(std::begin(known), std::end(known),
+                        [&object](QLatin1String name) { return object.contains(name); })) {
+            return object;
+        }
+        return fail(unexpected(answer, QStringLiteral("unknown JSON")));
+    }
     if (code.isEmpty() || goodCode)
         return fail(unexpected(answer, QStringLiteral("no code")));
     return fail(fromService(answer, said));
@@ -354,15 +349,6 @@ ImageRow rowOf(const Fields &fields)
 }
 
 } // namespace
-
-std::optional<Error> errorOf(const HttpAnswer &answer)
-{
-    constexpr qsizetype tooLargeForAnError = 64 * 1024;
-    if (answer.status >= 200 && answer.status < 300 && answer.body.size() > tooLargeForAnError)
-        return std::nullopt;
-    const Result<QJsonObject> object = successOf(answer);
-    return object ? std::nullopt : std::optional(object.error());
-}
 
 Result<ImagePage> decodeImagePage(const HttpAnswer &answer)
 {

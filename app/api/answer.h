@@ -7,7 +7,6 @@
 #include <QString>
 
 #include <chrono>
-#include <optional>
 
 namespace regioncast {
 
@@ -28,9 +27,6 @@ struct HttpAnswer
 // with the status and the first bytes. Fields that are missing, null or of another type read as
 // empty; fields that nobody knows are skipped; numbers may come as text and texts as numbers.
 
-/// What stands in the way of success, without decoding what was asked for; nullopt for a success.
-/// An answer over 64 KB with status 2xx is taken for a success: errors are small.
-[[nodiscard]] std::optional<Error> errorOf(const HttpAnswer &answer);
 [[nodiscard]] Result<ImagePage> decodeImagePage(const HttpAnswer &answer);
 /// ListRegions has neither Success nor Code: the presence of `RegionModels` is its success. The key
 /// of an entry is `regionId` or `RegionId`.

@@ -79,7 +79,6 @@ constexpr const char *otherBusinessCodes[] = {
     "DeleteTemplate.Failed",
     "QueryTemplate.Failed",
     "InvalidTemplate.NotFound",
-    "InvalidParameter.ProductType",
 };
 
 constexpr Rule gatewayRules[] = {
@@ -145,8 +144,10 @@ bool isThrottling(const QString &code)
     return code.startsWith(QLatin1String("Throttling"));
 }
 
-ErrorKind kindOf(const QString &code)
+ErrorKind kindOf(const QString &code, int http)
 {
+    if (code == QLatin1String("InternalError"))
+        return http >= 500 ? ErrorKind::Gateway : ErrorKind::Business;
     const bool other = std::any_of(std::begin(otherBusinessCodes), std::end(otherBusinessCodes),
                                    [&](const char *c) { return code == QLatin1String(c); });
     return other || find(businessRules, code) ? ErrorKind::Business : ErrorKind::Gateway;

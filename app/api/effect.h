@@ -16,7 +16,8 @@ namespace regioncast {
 /// `Throttling`, `Throttling.User`, `Throttling.Api` and whatever else begins so.
 [[nodiscard]] bool isThrottling(const QString &code);
 
-/// Business for the codes that the operations document as their own, else Gateway.
-[[nodiscard]] ErrorKind kindOf(const QString &code);
+/// Business for the codes that the operations document as their own, else Gateway. `http` tells the
+/// `InternalError` of an operation (400) from that of the gateway (500).
+[[nodiscard]] ErrorKind kindOf(const QString &code, int http);
 
 } // namespace regioncast

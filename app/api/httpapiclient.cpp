@@ -2,135 +2,202 @@
 
 #include "api/effect.h"
 #include "api/signer.h"
+#include "api/uploadonce.h"
 #include "support/log.h"
 
+#include <QAuthenticator>
 #include <QHostAddress>
-#include <QIODevice>
+#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
 #include <QRandomGenerator>
-#include <QUuid>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslError>
 
 #include <algorithm>
-#include <cstring>
+#include <cmath>
 
 namespace regioncast {
 
-using namespace std::chrono_literals;
 using std::chrono::milliseconds;
+using namespace std::chrono_literals;
 
 namespace {
 
-constexpr qsizetype keptBody = 4096;
+constexpr int maxTries = 5;
+constexpr milliseconds firstWait = 1s;
 constexpr milliseconds longestWait = 60s;
-/// The Date header has whole seconds and has travelled: smaller differences mean nothing.
+/// A service that asks for more is not believed.
+constexpr milliseconds longestAskedWait = 5min;
+/// The Date header has whole seconds; smaller differences mean nothing.
 constexpr milliseconds clockTolerance = 2s;
+constexpr qsizetype answerBytesKept = 4096;
 
 bool isLoopback(const QString &host)
 {
     return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
 }
 
-QByteArray hostHeader(const QUrl &url)
+std::optional<Error> endpointError(const QUrl &endpoint)
 {
-    QByteArray host = url.host(QUrl::FullyEncoded).toLatin1();
+    const auto local = [&endpoint](const char *code) {
+        return makeError(ErrorKind::Local, Effect::NothingSent, code, {endpoint.toString()});
+    };
+    const bool bare = endpoint.userInfo().isEmpty() && !endpoint.hasQuery()
+                      && !endpoint.hasFragment()
+                      && (endpoint.path().isEmpty() || endpoint.path() == QLatin1String("/"));
+    const QString scheme = endpoint.scheme();
+    if (!endpoint.isValid() || endpoint.host().isEmpty() || !bare
+        || (scheme != QLatin1String("https") && scheme != QLatin1String("http"))) {
+        return local(codes::badEndpoint);
+    }
+    if (scheme == QLatin1String("http") && !isLoopback(endpoint.host()))
+        return local(codes::insecureEndpoint);
+    return std::nullopt;
+}
+
+/// The Host header: the text that is signed and sent.
+QByteArray hostOf(const QUrl &endpoint)
+{
+    const bool tls = endpoint.scheme() == QLatin1String("https");
+    QByteArray host = endpoint.host(QUrl::FullyEncoded).toLatin1();
     if (host.contains(':'))
         host = '[' + host + ']';
-    return url.port() < 0 ? host : host + ':' + QByteArray::number(url.port());
+    const int usual = tls ? 443 : 80;
+    const int port = endpoint.port(usual);
+    return port == usual ? host : host + ':' + QByteArray::number(port);
 }
 
-QUrl withoutDefaultPort(QUrl url)
+QDateTime httpDate(const QByteArray &text)
 {
-    if (url.port() == (url.scheme() == QLatin1String("https") ? 443 : 80))
-        url.setPort(-1);
-    return url;
+    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()),
+                                             QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
+    date.setTimeSpec(Qt::UTC);
+    return date;
 }
 
-QString readable(const QByteArray &bytes)
+/// Asks the factory of another manager, which keeps owning it.
+class BorrowedProxies final : public QNetworkProxyFactory
 {
-    QString text = QString::fromUtf8(bytes.left(keptBody));
-    for (QChar &character : text) {
-        if (!character.isPrint() && character != QLatin1Char('\n'))
-            character = QLatin1Char(' ');
+public:
+    explicit BorrowedProxies(QNetworkProxyFactory &owner)
+        : m_owner(owner)
+    {
     }
-    return bytes.size() > keptBody ? text + QStringLiteral("…") : text;
+    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
+    {
+        return m_owner.queryProxy(query);
+    }
+
+private:
+    QNetworkProxyFactory &m_owner;
+};
+
+bool goesThroughProxy(const QNetworkAccessManager &network, const QUrl &url)
+{
+    const QNetworkProxyQuery query(url);
+    QNetworkProxy proxy = network.proxy();
+    if (QNetworkProxyFactory *factory = network.proxyFactory())
+        proxy = factory->queryProxy(query).value(0);
+    else if (proxy.type() == QNetworkProxy::DefaultProxy)
+        proxy = QNetworkProxyFactory::proxyForQuery(query).value(0);
+    return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
 }
 
 } // namespace
 
-/// The body of a create call: says that it is sequential and refuses to go back, so that Qt cannot
-/// send it twice. Knows whether any byte was taken.
-class HttpApiClient::UploadDevice final : public QIODevice
+/// What must not be seen in anything that is kept or shown, whoever repeats it.
+class HttpApiClient::Secrets
 {
 public:
-    explicit UploadDevice(QByteArray bytes)
-        : m_bytes(std::move(bytes))
+    Secrets() = default;
+    Secrets(const Credentials &credentials, const QByteArray &signature)
+        : m_shortKeyId(credentials.shortKeyId())
+        , m_keyId(credentials.keyId)
+        , m_texts{QString::fromUtf8(credentials.secret),
+                  QString::fromUtf8(credentials.securityToken), QString::fromLatin1(signature)}
     {
-        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+        // As they stand in JSON and in a form, if they stand there.
+        for (const QByteArray &text : {credentials.secret, credentials.securityToken}) {
+            m_texts.append(QString::fromLatin1(percentEncode(QString::fromUtf8(text))));
+            m_texts.append(
+                QString::fromUtf8(text).replace(QLatin1Char('/'), QStringLiteral("\\/")));
+        }
     }
 
-    [[nodiscard]] bool isSequential() const override { return true; }
-    bool reset() override { return false; }
-    [[nodiscard]] qint64 bytesAvailable() const override { return m_bytes.size() - m_at; }
-    [[nodiscard]] bool atEnd() const override { return m_at == m_bytes.size(); }
-    [[nodiscard]] bool wasRead() const { return m_at > 0; }
-
-protected:
-    qint64 readData(char *data, qint64 maxSize) override
+    [[nodiscard]] QString without(QString text) const
     {
-        const qint64 size = std::min<qint64>(maxSize, m_bytes.size() - m_at);
-        if (size <= 0)
-            return -1;
-        std::memcpy(data, m_bytes.constData() + m_at, size_t(size));
-        m_at += size;
-        return size;
+        for (const QString &secret : m_texts) {
+            if (!secret.isEmpty())
+                text.replace(secret, QStringLiteral("…"));
+        }
+        if (m_keyId.size() > 8)
+            text.replace(m_keyId, m_shortKeyId);
+        return text;
     }
-    qint64 writeData(const char *, qint64) override { return -1; }
 
 private:
-    QByteArray m_bytes;
-    qint64 m_at = 0;
+    QString m_shortKeyId;
+    QString m_keyId;
+    QStringList m_texts;
 };
 
-struct HttpApiClient::Call
+/// One call, from its beginning to its callback, over all its tries.
+struct HttpApiClient::Work
 {
-    quint64 number = 0;
+    enum class Cut { No, Deadline, TooLarge };
+
     QByteArray action;
     Parameters query;
-    Parameters body;
-    bool hasBody = true;
-    bool isCreate = false;
-    int attempt = 1;
-    Ended ended;
+    std::optional<QByteArray> body;
+    bool create = false;
+    /// Takes the answer; the value stays with `done`.
+    std::function<std::optional<Error>(const HttpAnswer &)> decode;
+    std::function<void(const std::optional<Error> &, const Work &)> done;
+
+    int attempt = 0;
     bool inFlight = false;
-    bool timedOut = false;
-    bool tooLarge = false;
-    Pending credentials, deadline, wait;
+    bool hasEnded = false;
+    Pending asking;   ///< for credentials
+    Pending deadline; ///< of this try
+    Pending waiting;  ///< between tries
     QPointer<QNetworkReply> reply;
-    std::unique_ptr<QNetworkAccessManager> ownNetwork;
-    std::unique_ptr<UploadDevice> upload;
-    QDateTime signedAt;
+    QPointer<QNetworkAccessManager> ownManager; ///< of a create call
+    QPointer<UploadOnce> upload;                ///< of a create call
+
+    Cut cut = Cut::No;
+    QByteArray received;
+    QString tlsReason;
+    milliseconds offsetUsed{0};
     milliseconds startedAt{0};
+    QDateTime signedAt;
+    Secrets secrets;
     Exchange exchange;
 };
 
 HttpApiClient::HttpApiClient(QNetworkAccessManager &network, const QUrl &endpoint,
-                             CredentialSource &credentials, Clock &clock, HttpSettings settings)
-    : m_network(network)
-    , m_endpoint(withoutDefaultPort(endpoint))
+                             CredentialSource &credentials, Clock &clock,
+                             const HttpSettings &settings, QObject *parent)
+    : QObject(parent)
+    , m_network(network)
+    , m_endpoint(endpoint)
+    , m_endpointError(endpointError(endpoint))
     , m_credentials(credentials)
     , m_clock(clock)
-    , m_settings(std::move(settings))
+    , m_settings(settings)
 {
 }
 
 HttpApiClient::~HttpApiClient()
 {
-    while (!m_calls.empty())
-        abort(m_calls.begin()->first);
+    const QList<WorkPtr> works = std::exchange(m_works, {});
+    m_queue.clear();
+    for (const WorkPtr &work : works)
+        abandon(work);
 }
 
 void HttpApiClient::observe(std::function<void(const Exchange &)> observer)
@@ -140,402 +207,459 @@ void HttpApiClient::observe(std::function<void(const Exchange &)> observer)
 
 Pending HttpApiClient::listImages(const ListImageQuery &query, Done<ImagePage> done)
 {
-    auto call = std::make_unique<Call>();
-    call->action = QByteArrayLiteral("ListImage");
-    call->query = queryOf(query);
-    call->body = bodyOf(query);
-    call->ended = [done = std::move(done)](const Result<HttpAnswer> &answer, const Call &) {
-        done(answer.and_then(decodeImagePage));
-    };
-    const quint64 number = begin(std::move(call));
-    return Pending([self = QPointer<HttpApiClient>(this), number] {
-        if (self)
-            self->abort(number);
-    });
+    return read<ImagePage>("ListImage", queryOf(query), encodeSorted(bodyOf(query)),
+                           &decodeImagePage, std::move(done));
 }
 
 Pending HttpApiClient::listRegions(const ListRegionsQuery &query, Done<RegionList> done)
 {
-    auto call = std::make_unique<Call>();
-    call->action = QByteArrayLiteral("ListRegions");
-    call->query = queryOf(query);
-    call->hasBody = false;
-    call->ended = [done = std::move(done)](const Result<HttpAnswer> &answer, const Call &) {
-        done(answer.and_then(decodeRegionList));
-    };
-    const quint64 number = begin(std::move(call));
-    return Pending([self = QPointer<HttpApiClient>(this), number] {
-        if (self)
-            self->abort(number);
-    });
+    return read<RegionList>("ListRegions", queryOf(query), std::nullopt, &decodeRegionList,
+                            std::move(done));
 }
 
 void HttpApiClient::startTask(const StartTaskRequest &request,
                               std::function<void(StartTaskOutcome)> done)
 {
-    auto call = std::make_unique<Call>();
-    call->action = QByteArrayLiteral("StartTaskForDistributeImage");
-    call->body = bodyOf(request);
-    call->isCreate = true;
-    call->ended = [this, done = std::move(done)](const Result<HttpAnswer> &answer,
-                                                 const Call &ended) {
-        done(StartTaskOutcome{answer.and_then(decodeStartTask), ended.exchange, ended.signedAt,
-                              m_clock.utc()});
+    const auto result = std::make_shared<Result<StartTaskAnswer>>();
+    const auto work = std::make_shared<Work>();
+    work->action = "StartTaskForDistributeImage";
+    work->body = encodeSorted(bodyOf(request));
+    work->create = true;
+    work->decode = [result](const HttpAnswer &answer) -> std::optional<Error> {
+        *result = decodeStartTask(answer);
+        return *result ? std::nullopt : std::optional(result->error());
     };
-    begin(std::move(call));
-}
-
-// ---- the queue
-
-quint64 HttpApiClient::begin(std::unique_ptr<Call> call)
-{
-    const quint64 number = ++m_lastNumber;
-    call->number = number;
-    // What a person asked to send goes before what is read in the background.
-    if (call->isCreate)
-        m_queue.prepend(number);
-    else
-        m_queue.append(number);
-    m_calls.emplace(number, std::move(call));
-    QMetaObject::invokeMethod(this, &HttpApiClient::pump, Qt::QueuedConnection);
-    return number;
-}
-
-void HttpApiClient::pump()
-{
-    while (m_inFlight < m_settings.maxInFlight && !m_queue.isEmpty())
-        start(m_queue.takeFirst());
-}
-
-void HttpApiClient::start(quint64 number)
-{
-    Call &call = *m_calls.at(number);
-    call.inFlight = true;
-    ++m_inFlight;
-    const char *wrong = nullptr;
-    if (m_endpoint.host().isEmpty()
-        || (m_endpoint.scheme() != QLatin1String("https")
-            && m_endpoint.scheme() != QLatin1String("http"))) {
-        wrong = codes::badEndpoint;
-    } else if (m_endpoint.scheme() == QLatin1String("http") && !isLoopback(m_endpoint.host())) {
-        wrong = codes::insecureEndpoint;
-    }
-    if (wrong) {
-        const Error error =
-            makeError(ErrorKind::Local, Effect::NothingSent, wrong, {m_endpoint.toString()});
-        QMetaObject::invokeMethod(
-            this, [this, number, error] { end(number, fail(error)); }, Qt::QueuedConnection);
-        return;
-    }
-    call.credentials = m_credentials.get([this, number](const Result<Credentials> &credentials) {
-        if (!credentials)
-            end(number, fail(credentials.error()));
+    work->done = [this, result, done = std::move(done)](const std::optional<Error> &error,
+                                                        const Work &ended) {
+        StartTaskOutcome outcome;
+        if (error)
+            outcome.result = fail(*error);
         else
-            send(*m_calls.at(number), *credentials);
+            outcome.result = *result;
+        outcome.exchange = ended.exchange;
+        outcome.signedAt = ended.signedAt;
+        outcome.endedAt = m_clock.utc();
+        done(outcome);
+    };
+    enqueue(work);
+}
+
+template<class T>
+Pending HttpApiClient::read(const char *action, const Parameters &query,
+                            const std::optional<QByteArray> &body,
+                            Result<T> (*decode)(const HttpAnswer &), Done<T> done)
+{
+    const auto result = std::make_shared<Result<T>>();
+    const auto work = std::make_shared<Work>();
+    work->action = action;
+    work->query = query;
+    work->body = body;
+    work->decode = [result, decode](const HttpAnswer &answer) -> std::optional<Error> {
+        *result = decode(answer);
+        return *result ? std::nullopt : std::optional(result->error());
+    };
+    work->done = [result, done = std::move(done)](const std::optional<Error> &error, const Work &) {
+        if (error)
+            done(fail(*error));
+        else
+            done(std::move(*result));
+    };
+    enqueue(work);
+    return Pending([client = QPointer<HttpApiClient>(this), weak = std::weak_ptr<Work>(work)] {
+        const WorkPtr held = weak.lock();
+        if (client && held && !held->hasEnded) {
+            client->abandon(held);
+            client->startNext();
+        }
     });
 }
 
-void HttpApiClient::send(Call &call, const Credentials &credentials)
+void HttpApiClient::enqueue(const WorkPtr &work)
 {
-    const QByteArray body = call.hasBody ? encodeSorted(call.body) : QByteArray();
-    const QByteArray nonce = QUuid::createUuid().toByteArray(QUuid::WithoutBraces);
-    call.signedAt = m_clock.utc().addMSecs(m_clockOffset.count());
+    if (!m_works.contains(work))
+        m_works.append(work);
+    m_queue.append(work);
+    startNext();
+}
 
-    SigningInput input;
-    input.query = call.query;
-    input.body = body;
-    input.headers =
-        signedHeadersFor(hostHeader(m_endpoint), call.action, call.hasBody ? formContentType : "",
-                         sha256Hex(body), call.signedAt, nonce, credentials.securityToken);
-    const Signature signature = sign(input, credentials.keyId, credentials.secret);
+void HttpApiClient::startNext()
+{
+    while (m_inFlight < m_settings.maxInFlight && !m_queue.isEmpty()) {
+        const WorkPtr work = m_queue.takeFirst();
+        work->inFlight = true;
+        ++m_inFlight;
+        ++work->attempt;
+        if (m_endpointError) {
+            QMetaObject::invokeMethod(
+                this,
+                [this, work] {
+                    if (!work->hasEnded)
+                        conclude(work, m_endpointError);
+                },
+                Qt::QueuedConnection);
+            continue;
+        }
+        work->asking = m_credentials.get([this, work](const Result<Credentials> &credentials) {
+            if (work->hasEnded)
+                return;
+            if (!credentials) {
+                conclude(work, credentials.error());
+            } else if (credentials->isEmpty()) {
+                conclude(work,
+                         makeError(ErrorKind::Local, Effect::NothingSent, codes::noCredentials));
+            } else {
+                send(work, *credentials);
+            }
+        });
+    }
+}
+
+void HttpApiClient::send(const WorkPtr &work, const Credentials &credentials)
+{
+    Call call;
+    call.host = hostOf(m_endpoint);
+    call.action = work->action;
+    call.signedAt = m_clock.utc().addMSecs(m_offset.count());
+    call.nonce = newNonce();
+    call.query = work->query;
+    call.body = work->body;
+    const Signature signature = sign(call, credentials);
 
     QUrl url = m_endpoint;
     url.setPath(QStringLiteral("/"));
-    if (!call.query.isEmpty())
+    if (!signature.canonicalQuery.isEmpty())
         url.setQuery(QString::fromLatin1(signature.canonicalQuery), QUrl::StrictMode);
+
+    Headers headers = headersOf(call, credentials);
+    headers.emplace_back("accept", "application/json");
+    // Nothing is to be decompressed here: a small answer cannot become a huge one.
+    headers.emplace_back("accept-encoding", "identity");
+    headers.emplace_back("accept-language", "en");
+    headers.emplace_back("user-agent", "Regioncast/" REGIONCAST_VERSION);
+    const QByteArray body = work->body.value_or(QByteArray());
+    headers.emplace_back("content-length", QByteArray::number(body.size()));
+    if (work->create)
+        headers.emplace_back("connection", "close");
+
     QNetworkRequest request(url);
+    for (const auto &[name, value] : std::as_const(headers))
+        request.setRawHeader(name, value);
+    request.setRawHeader("authorization", signature.authorization);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute,
                          QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    if (!m_settings.tls.isNull())
-        request.setSslConfiguration(m_settings.tls);
+    request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
+                         QNetworkRequest::AlwaysNetwork);
+    request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
+    if (!m_settings.authorities.isEmpty()) {
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.addCaCertificates(QSslCertificate::fromData(m_settings.authorities, QSsl::Pem));
+        request.setSslConfiguration(tls);
+    }
 
-    Exchange &exchange = call.exchange;
-    exchange = {};
-    exchange.action = QString::fromLatin1(call.action);
-    exchange.endpoint = m_endpoint.toString();
+    work->cut = Work::Cut::No;
+    work->received.clear();
+    work->tlsReason.clear();
+    work->offsetUsed = m_offset;
+    work->startedAt = m_clock.monotonic();
+    work->signedAt = fromAcsDate(acsDate(call.signedAt));
+    work->secrets = Secrets(credentials, signature.signature);
+    Exchange exchange;
+    exchange.action = QString::fromLatin1(work->action);
+    exchange.endpoint = m_endpoint.toString(QUrl::RemovePath);
     exchange.startedAt = m_clock.utc();
-    exchange.attempt = call.attempt;
-    exchange.request =
-        QStringLiteral("POST /%1 HTTP/1.1\n")
-            .arg(call.query.isEmpty() ? QString()
-                                      : QLatin1Char('?') + url.query(QUrl::FullyEncoded));
-    const auto header = [&](const QByteArray &name, const QByteArray &value,
-                            const QString &shown = {}) {
-        if (name != "host") // Qt writes this one itself, to the same text
-            request.setRawHeader(name, value);
-        exchange.request +=
-            QStringLiteral("%1: %2\n")
-                .arg(QString::fromLatin1(name), shown.isEmpty() ? QString::fromUtf8(value) : shown);
-    };
-    for (const auto &[name, value] : std::as_const(input.headers)) {
-        header(name, value, name == "x-acs-security-token" ? QStringLiteral("…") : QString());
-    }
-    header("authorization", signature.authorization,
-           QStringLiteral("ACS3-HMAC-SHA256 Credential=%1,SignedHeaders=%2,Signature=…")
-               .arg(credentials.shortKeyId(), QString::fromLatin1(signature.signedHeaders)));
-    header("accept", "application/json");
-    header("accept-encoding", "identity");
-    header("user-agent", "Regioncast/" REGIONCAST_VERSION);
-    header("content-length", QByteArray::number(body.size()));
-    exchange.request += QLatin1Char('\n') + QString::fromUtf8(body);
+    exchange.attempt = work->attempt;
+    QByteArray text =
+        "POST " + url.toEncoded(QUrl::RemoveScheme | QUrl::RemoveAuthority) + " HTTP/1.1\n";
+    for (const auto &[name, value] : std::as_const(headers))
+        text += name + ": " + value + '\n';
+    text += "authorization: " + signature.authorization + "\n\n" + body;
+    exchange.request = work->secrets.without(QString::fromUtf8(text));
+    work->exchange = exchange;
 
-    call.startedAt = m_clock.monotonic();
-    call.timedOut = call.tooLarge = false;
     QNetworkReply *reply = nullptr;
-    if (call.isCreate) {
+    if (work->create) {
+        auto *manager = new QNetworkAccessManager(this);
+        manager->setProxy(m_network.proxy());
+        if (QNetworkProxyFactory *factory = m_network.proxyFactory())
+            manager->setProxyFactory(new BorrowedProxies(*factory));
+        connect(manager, &QNetworkAccessManager::proxyAuthenticationRequired, &m_network,
+                &QNetworkAccessManager::proxyAuthenticationRequired);
+        work->ownManager = manager;
+        work->upload = new UploadOnce(body, manager);
         request.setAttribute(QNetworkRequest::DoNotBufferUploadDataAttribute, true);
-        request.setRawHeader("connection", "close");
-        call.upload = std::make_unique<UploadDevice>(body);
-        call.ownNetwork = std::make_unique<QNetworkAccessManager>();
-        call.ownNetwork->setProxy(m_network.proxy());
-        reply = call.ownNetwork->post(request, call.upload.get());
-    } else if (call.hasBody) {
-        reply = m_network.post(request, body);
+        reply = manager->post(request, work->upload);
     } else {
-        // post() without a body would move the query into the body and add a content type.
-        reply = m_network.sendCustomRequest(request, QByteArrayLiteral("POST"));
+        // As a custom verb, because post() would add a Content-Type that is not signed.
+        reply = m_network.sendCustomRequest(request, "POST", body);
     }
-    call.reply = reply;
-    const quint64 number = call.number;
-    connect(reply, &QNetworkReply::downloadProgress, this,
-            [this, number](qint64 received, qint64 total) {
-                Call &running = *m_calls.at(number);
-                if (std::max(received, total) > m_settings.maxBody && !running.tooLarge) {
-                    running.tooLarge = true;
-                    running.reply->abort();
-                }
-            });
-    connect(reply, &QNetworkReply::finished, this, [this, number] { onFinished(number); });
-    call.deadline = m_clock.after(
-        call.isCreate ? m_settings.createDeadline : m_settings.readDeadline, [this, number] {
-            Call &late = *m_calls.at(number);
-            late.timedOut = true;
-            late.reply->abort();
-        });
+    watch(work, reply);
 }
 
-// ---- the end of a call
-
-void HttpApiClient::onFinished(quint64 number)
+void HttpApiClient::watch(const WorkPtr &work, QNetworkReply *reply)
 {
-    Call &call = *m_calls.at(number);
-    call.deadline.reset();
-    takeClock(call);
-    const Result<HttpAnswer> answer = answerOf(call);
-    Exchange &exchange = call.exchange;
-    exchange.duration = m_clock.monotonic() - call.startedAt;
-    exchange.http = call.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (exchange.http != 0) {
-        exchange.answer = QStringLiteral("HTTP %1\n").arg(exchange.http);
-        for (const auto &[name, value] : call.reply->rawHeaderPairs()) {
-            exchange.answer +=
-                QStringLiteral("%1: %2\n").arg(QString::fromLatin1(name), readable(value));
+    work->reply = reply;
+    const milliseconds limit = work->create ? m_settings.createDeadline : m_settings.readDeadline;
+    work->deadline = m_clock.after(limit, [work] {
+        work->cut = Work::Cut::Deadline;
+        if (work->reply)
+            work->reply->abort();
+    });
+    const auto takeBody = [this, work, reply] {
+        if (work->cut != Work::Cut::No)
+            return;
+        const qint64 announced = reply->header(QNetworkRequest::ContentLengthHeader).toLongLong();
+        work->received += reply->readAll();
+        if (std::max(announced, qint64(work->received.size())) > m_settings.maxBody) {
+            work->cut = Work::Cut::TooLarge;
+            reply->abort();
         }
-    }
-    if (answer) {
-        exchange.bytesReceived = answer->body.size();
-        exchange.answer += QLatin1Char('\n') + readable(answer->body);
-    }
-    end(number, answer);
+    };
+    connect(reply, &QNetworkReply::metaDataChanged, this, takeBody);
+    connect(reply, &QNetworkReply::readyRead, this, takeBody);
+    connect(reply, &QNetworkReply::sslErrors, this, [work](const QList<QSslError> &errors) {
+        if (!errors.isEmpty())
+            work->tlsReason = errors.first().errorString();
+    });
+    connect(reply, &QNetworkReply::finished, this, [this, work] { answered(work); });
 }
 
-Result<HttpAnswer> HttpApiClient::answerOf(Call &call)
+void HttpApiClient::answered(const WorkPtr &work)
 {
-    QNetworkReply &reply = *call.reply;
+    QNetworkReply *reply = work->reply;
+    if (!reply || work->hasEnded)
+        return;
+    work->deadline.reset();
+    const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
+    if (work->cut == Work::Cut::No && reply->isOpen())
+        work->received += reply->readAll();
+    learnClock(reply->rawHeader("date"));
+
+    Exchange &exchange = work->exchange;
+    exchange.duration = m_clock.monotonic() - work->startedAt;
+    exchange.http = status;
+    exchange.bytesReceived = work->received.size();
+    if (status != 0) {
+        QByteArray text =
+            "HTTP/1.1 " + QByteArray::number(status) + ' '
+            + reply->attribute(QNetworkRequest::HttpReasonPhraseAttribute).toByteArray() + '\n';
+        for (const auto &[name, value] : reply->rawHeaderPairs()) {
+            const bool cookie = name.compare("set-cookie", Qt::CaseInsensitive) == 0;
+            text += name + ": " + (cookie ? QByteArray("…") : value) + '\n';
+        }
+        // Redacted before it is shortened, so that no half of a secret is left at the end.
+        const QString body =
+            work->secrets.without(QString::fromUtf8(work->received.left(3 * answerBytesKept)));
+        exchange.answer = work->secrets.without(QString::fromUtf8(text)) + QLatin1Char('\n')
+                          + QString::fromUtf8(body.toUtf8().left(answerBytesKept));
+    }
+
+    std::optional<Error> error = transportError(*work);
+    if (!error) {
+        HttpAnswer answer;
+        answer.status = status;
+        answer.contentType = reply->rawHeader("content-type");
+        answer.requestId = reply->rawHeader("x-acs-request-id");
+        answer.retryAfter =
+            std::clamp(milliseconds{reply->rawHeader("x-acs-retry-after").trimmed().toLongLong()},
+                       milliseconds{0}, longestAskedWait);
+        answer.body = work->received;
+        answer.host = m_endpoint.host();
+        error = work->decode(answer);
+    }
+    ended(work, error);
+}
+
+/// The error of the way to the service or of HTTP itself; nullopt when there is a whole answer to
+/// be read.
+std::optional<Error> HttpApiClient::transportError(const Work &work) const
+{
+    const QNetworkReply &reply = *work.reply;
+    const QString host = m_endpoint.host();
     const int status = reply.attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    const auto answerError = [&](const char *code, const QString &third) {
-        Error error = makeError(ErrorKind::Answer, effectOf(QString::fromLatin1(code)), code,
-                                {m_endpoint.host(), QString::number(status), third});
+    const auto make = [&](ErrorKind kind, const char *code, const QStringList &more = {}) {
+        Error error = makeError(kind, Effect::MayHaveHappened, code, QStringList{host} + more);
+        error.effect = effectOf(error.code);
         error.http = status;
+        error.requestId = QString::fromLatin1(reply.rawHeader("x-acs-request-id"));
+        error.detail = kind == ErrorKind::Transport ? reply.errorString() : QString();
         return error;
     };
-    if (call.tooLarge) {
-        return fail(answerError(codes::answerTooLarge,
-                                QString::number(m_settings.maxBody / (1024 * 1024))));
+    switch (work.cut) {
+    case Work::Cut::Deadline: {
+        const milliseconds limit =
+            work.create ? m_settings.createDeadline : m_settings.readDeadline;
+        return make(
+            ErrorKind::Transport, codes::timedOut,
+            {QString::number(std::chrono::duration_cast<std::chrono::seconds>(limit).count())});
     }
-    if (call.timedOut) {
-        const auto deadline = call.isCreate ? m_settings.createDeadline : m_settings.readDeadline;
-        return fail(transportError(
-            call, codes::timedOut,
-            {QString::number(std::chrono::duration_cast<std::chrono::seconds>(deadline).count())}));
+    case Work::Cut::TooLarge:
+        return make(ErrorKind::Answer, codes::answerTooLarge,
+                    {QString::number(status), QString::number(m_settings.maxBody / 1024 / 1024)});
+    case Work::Cut::No:
+        break;
     }
-    // Before the status: a body that was cut off comes with the status of its head.
-    switch (reply.error()) {
-    case QNetworkReply::HostNotFoundError:
-        return fail(transportError(call, codes::nameNotFound));
-    case QNetworkReply::ConnectionRefusedError:
-        return fail(transportError(call, codes::connectionRefused));
-    case QNetworkReply::SslHandshakeFailedError:
-        return fail(transportError(call, codes::tlsFailed, {reply.errorString()}));
-    case QNetworkReply::ProxyAuthenticationRequiredError:
-        return fail(transportError(call, codes::proxyAuthentication));
-    case QNetworkReply::ProxyConnectionRefusedError:
-    case QNetworkReply::ProxyConnectionClosedError:
-    case QNetworkReply::ProxyNotFoundError:
-    case QNetworkReply::ProxyTimeoutError:
-    case QNetworkReply::UnknownProxyError:
-        return fail(transportError(call, codes::proxyRefused));
-    case QNetworkReply::RemoteHostClosedError:
-    case QNetworkReply::ContentReSendError:
-    case QNetworkReply::ProtocolFailure:
-    case QNetworkReply::OperationCanceledError:
-    case QNetworkReply::TemporaryNetworkFailureError:
-    case QNetworkReply::NetworkSessionFailedError:
-        return fail(transportError(call, codes::connectionCut));
-    case QNetworkReply::TimeoutError:
-    case QNetworkReply::UnknownNetworkError:
-        return fail(transportError(call, codes::unreachable));
-    default:
-        break; // what Qt calls an error of the HTTP status is an answer to be read
+
+    const QNetworkReply::NetworkError networkError = reply.error();
+    if (networkError == QNetworkReply::ProxyAuthenticationRequiredError || status == 407)
+        return make(ErrorKind::Transport, codes::proxyAuthentication);
+    if (networkError == QNetworkReply::ConnectionRefusedError) {
+        return make(ErrorKind::Transport, goesThroughProxy(m_network, m_endpoint)
+                                              ? codes::proxyRefused
+                                              : codes::connectionRefused);
     }
-    if (status == 0)
-        return fail(transportError(call, codes::unreachable));
-    if (status == 407)
-        return fail(transportError(call, codes::proxyAuthentication));
+    if (networkError == QNetworkReply::HostNotFoundError)
+        return make(ErrorKind::Transport, codes::nameNotFound);
+    if (networkError == QNetworkReply::SslHandshakeFailedError) {
+        const QString reason = work.tlsReason.isEmpty() ? reply.errorString() : work.tlsReason;
+        Error error = make(ErrorKind::Transport, codes::tlsFailed, {reason});
+        error.detail = reason;
+        return error;
+    }
+    if (networkError == QNetworkReply::RemoteHostClosedError
+        || networkError == QNetworkReply::ContentReSendError) {
+        return make(ErrorKind::Transport, codes::connectionCut);
+    }
+    if (networkError >= QNetworkReply::ProxyConnectionRefusedError
+        && networkError <= QNetworkReply::UnknownProxyError) {
+        return make(ErrorKind::Transport, codes::proxyRefused);
+    }
+    const bool ofTheNetwork = networkError != QNetworkReply::NoError
+                              && networkError <= QNetworkReply::UnknownNetworkError;
+    if (ofTheNetwork && status != 0)
+        return make(ErrorKind::Transport, codes::connectionCut);
+    if (ofTheNetwork) {
+        // A proxy that refuses a tunnel ends as UnknownNetworkError, told apart by its text alone.
+        return make(ErrorKind::Transport, networkError == QNetworkReply::UnknownNetworkError
+                                                  && goesThroughProxy(m_network, m_endpoint)
+                                              ? codes::proxyRefused
+                                              : codes::unreachable);
+    }
     if (status >= 300 && status < 400) {
         const QUrl target = m_endpoint.resolved(
-            QUrl(QString::fromLatin1(reply.rawHeader("location")), QUrl::StrictMode));
-        return fail(answerError(codes::redirected, target.host()));
+            QUrl(QString::fromUtf8(reply.rawHeader("location")), QUrl::TolerantMode));
+        return make(ErrorKind::Answer, codes::redirected, {QString::number(status), target.host()});
     }
-    const QByteArray encoding = reply.rawHeader("content-encoding").trimmed().toLower();
-    if (!encoding.isEmpty()
-        && encoding != "identity") // never read: Qt may have failed to unpack it
-        return fail(answerError(codes::unexpectedAnswer, QString::fromLatin1(encoding.left(40))));
-
-    HttpAnswer answer;
-    answer.status = status;
-    answer.contentType = reply.rawHeader("content-type");
-    answer.requestId = reply.rawHeader("x-acs-request-id");
-    answer.retryAfter = std::clamp<milliseconds>(
-        milliseconds(reply.rawHeader("x-acs-retry-after").toLongLong()), 0ms, 1h);
-    answer.body = reply.readAll();
-    answer.host = m_endpoint.host();
-    return answer;
+    const bool notHttp = networkError >= QNetworkReply::ProtocolUnknownError
+                         && networkError <= QNetworkReply::ProtocolFailure;
+    if (status == 0 || notHttp) {
+        return make(ErrorKind::Answer, codes::unexpectedAnswer,
+                    {QString::number(status), QStringLiteral("not HTTP")});
+    }
+    return std::nullopt;
 }
 
-Error HttpApiClient::transportError(const Call &call, const char *code,
-                                    const QStringList &more) const
+void HttpApiClient::learnClock(const QByteArray &date)
 {
-    Error error = makeError(ErrorKind::Transport, effectOf(QString::fromLatin1(code)), code,
-                            QStringList{m_endpoint.host()} + more);
-    error.http = call.reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
-    if (call.upload && !call.upload->wasRead())
-        error.effect = Effect::NothingSent;
-    return error;
-}
-
-void HttpApiClient::takeClock(const Call &call)
-{
-    // A Date that anybody on the way could have written is not believed.
-    if (m_endpoint.scheme() != QLatin1String("https") && !isLoopback(m_endpoint.host()))
+    const bool trusted =
+        m_endpoint.scheme() == QLatin1String("https") || isLoopback(m_endpoint.host());
+    const QDateTime service = httpDate(date);
+    if (!trusted || !service.isValid())
         return;
-    const QDateTime theirs = QDateTime::fromString(
-        QString::fromLatin1(call.reply->rawHeader("date")).trimmed(), Qt::RFC2822Date);
-    if (!theirs.isValid())
-        return;
-    const milliseconds offset{m_clock.utc().msecsTo(theirs)};
-    if (std::chrono::abs(offset) <= clockTolerance)
-        m_clockOffset = 0ms;
-    else if (std::chrono::abs(offset - m_clockOffset) > clockTolerance)
-        m_clockOffset = offset;
+    // Half a second stands for the fraction that the header leaves out.
+    const milliseconds seen{m_clock.utc().msecsTo(service) + 500};
+    if (std::chrono::abs(seen - m_offset) > clockTolerance)
+        m_offset = seen;
 }
 
-std::optional<milliseconds> HttpApiClient::retryDelay(const Call &call, const Error &error) const
+void HttpApiClient::ended(const WorkPtr &work, std::optional<Error> error)
 {
-    if (call.isCreate || call.attempt >= m_settings.readTries)
+    if (error) {
+        // A body of which nothing was handed out cannot have done anything.
+        if (work->upload && !work->body->isEmpty() && work->upload->given() == 0
+            && error->effect == Effect::MayHaveHappened) {
+            error->effect = Effect::NothingSent;
+        } else if (work->upload && work->upload->given() > 0
+                   && error->kind == ErrorKind::Transport) {
+            error->effect = Effect::MayHaveHappened;
+        }
+        error->serverMessage = work->secrets.without(error->serverMessage);
+        error->detail = work->secrets.without(error->detail);
+        for (QString &argument : error->args)
+            argument = work->secrets.without(argument);
+        work->exchange.code = error->code;
+        work->exchange.requestId = error->requestId;
+    }
+    release(*work);
+    qCDebug(logWire) << work->exchange.action << "try" << work->attempt << "HTTP"
+                     << work->exchange.http << work->exchange.code << work->exchange.requestId
+                     << work->exchange.duration.count() << "ms";
+    const QPointer<HttpApiClient> alive(this);
+    if (m_observer)
+        m_observer(work->exchange);
+    if (!alive || work->hasEnded)
+        return;
+    const std::optional<milliseconds> wait = error ? retryIn(*work, *error) : std::nullopt;
+    if (wait) {
+        work->waiting = m_clock.after(*wait, [this, work] { enqueue(work); });
+        startNext();
+    } else {
+        conclude(work, error);
+    }
+}
+
+/// When a read is to be tried again; nullopt = not.
+std::optional<milliseconds> HttpApiClient::retryIn(const Work &work, const Error &error) const
+{
+    if (work.create || work.attempt >= maxTries)
         return std::nullopt;
-    const auto is = [&error](const char *code) {
-        return error.code == QLatin1String(code);
-    };
-    // A wrong name, an untrusted certificate and a proxy that says no do not mend themselves within
-    // seconds: those are said at once.
-    const bool transient = isThrottling(error.code) || error.http >= 500
-                           || is(codes::connectionRefused) || is(codes::unreachable)
-                           || is(codes::timedOut) || is(codes::connectionCut)
-                           || is("InvalidTimeStamp.Expired") || is("SignatureNonceUsed");
-    if (!transient)
+    // The network layer itself may have sent a request twice: a new nonce is all it takes.
+    if (error.code == QLatin1String("SignatureNonceUsed"))
+        return 0ms;
+    if (error.code == QLatin1String("InvalidTimeStamp.Expired"))
+        return work.offsetUsed != m_offset ? std::optional(0ms) : std::nullopt;
+    const bool ofTheWay = error.kind == ErrorKind::Transport
+                          && error.code != QLatin1String(codes::tlsFailed)
+                          && error.code != QLatin1String(codes::proxyAuthentication);
+    if (!ofTheWay && !isThrottling(error.code) && error.http != 429 && error.http < 500)
         return std::nullopt;
     const double jitter = 0.5 + QRandomGenerator::global()->generateDouble();
-    const milliseconds grown{qint64(1000.0 * double(1 << (call.attempt - 1)) * jitter)};
+    const milliseconds grown{
+        qint64(double(firstWait.count()) * std::pow(2, work.attempt - 1) * jitter)};
     return std::max(std::min(grown, longestWait), error.retryAfter);
 }
 
-void HttpApiClient::end(quint64 number, const Result<HttpAnswer> &answer)
+void HttpApiClient::conclude(const WorkPtr &work, const std::optional<Error> &error)
 {
-    const auto held = m_calls.find(number);
-    Call &call = *held->second;
-    call.inFlight = false;
-    --m_inFlight;
-    if (call.reply) {
-        call.reply->disconnect(this);
-        call.reply->deleteLater();
-    }
-    // Decoding is cheap but for pages, which are decoded once more by the caller only on success.
-    const std::optional<Error> error = [&]() -> std::optional<Error> {
-        if (!answer)
-            return answer.error();
-        return errorOf(*answer);
-    }();
-    call.exchange.code = error ? error->code : QString();
-    call.exchange.requestId = error ? error->requestId : QString::fromLatin1(answer->requestId);
-    if (m_observer && !call.exchange.action.isEmpty())
-        m_observer(call.exchange);
-    if (error) {
-        if (const std::optional<milliseconds> delay = retryDelay(call, *error)) {
-            qCDebug(logWire) << call.action << error->code << "again in" << delay->count() << "ms";
-            ++call.attempt;
-            call.wait = m_clock.after(*delay, [this, number] {
-                m_queue.append(number);
-                pump();
-            });
-            pump();
-            return;
-        }
-    }
-    const std::unique_ptr<Call> ended = std::move(held->second);
-    m_calls.erase(held);
-    // The reply lives on until the event loop turns, and its manager and device with it.
-    if (ended->ownNetwork) {
-        ended->upload->setParent(ended->ownNetwork.get());
-        ended->upload.release()->deleteLater();
-        ended->ownNetwork.release()->deleteLater();
-    }
-    const QPointer<HttpApiClient> self(this);
-    ended->ended(answer, *ended);
-    if (self)
-        pump();
+    release(*work);
+    work->hasEnded = true;
+    m_works.removeOne(work);
+    startNext();
+    // Last, because the callback may destroy this client.
+    const auto done = std::move(work->done);
+    done(error, *work);
 }
 
-void HttpApiClient::abort(quint64 number)
+/// Ends a call without its callback.
+void HttpApiClient::abandon(const WorkPtr &work)
 {
-    const auto held = m_calls.find(number);
-    if (held == m_calls.end())
-        return;
-    const std::unique_ptr<Call> call = std::move(held->second);
-    m_calls.erase(held);
-    m_queue.removeAll(number);
-    if (call->reply) {
-        call->reply->disconnect(this);
-        call->reply->abort();
-        if (!call->ownNetwork)
-            call->reply->deleteLater();
+    work->hasEnded = true;
+    work->asking.reset();
+    work->waiting.reset();
+    m_works.removeOne(work);
+    m_queue.removeOne(work);
+    release(*work);
+}
+
+/// Gives up what a try holds: its turn, its reply, its deadline.
+void HttpApiClient::release(Work &work)
+{
+    work.deadline.reset();
+    if (QNetworkReply *reply = work.reply) {
+        disconnect(reply, nullptr, this, nullptr);
+        reply->abort();
+        reply->deleteLater();
+        work.reply = nullptr;
     }
-    if (call->inFlight) {
+    if (work.ownManager) {
+        work.ownManager->deleteLater();
+        work.ownManager = nullptr;
+    }
+    if (work.inFlight) {
+        work.inFlight = false;
         --m_inFlight;
-        QMetaObject::invokeMethod(this, &HttpApiClient::pump, Qt::QueuedConnection);
     }
 }
 

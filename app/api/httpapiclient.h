@@ -6,46 +6,46 @@
 #include "api/form.h"
 #include "support/clock.h"
 
+#include <QList>
 #include <QObject>
-#include <QSslConfiguration>
 #include <QUrl>
 
-#include <map>
 #include <memory>
 
 class QNetworkAccessManager;
+class QNetworkReply;
 
 namespace regioncast {
 
-/// Limits and TLS of a client. The certificate checks of `tls` stay as Qt makes them: on.
+/// Bounds of an HttpApiClient.
 struct HttpSettings
 {
-    std::chrono::milliseconds readDeadline{30'000}; ///< for one try, from sending to the last byte
-    std::chrono::milliseconds createDeadline{60'000}; ///< the same for StartTaskForDistributeImage
+    std::chrono::milliseconds readDeadline{30'000};   ///< of one try, without the wait for its turn
+    std::chrono::milliseconds createDeadline{60'000}; ///< likewise
     qint64 maxBody = 16 * 1024 * 1024;                ///< bytes of an answer's body
-    int maxInFlight = 6; ///< Qt opens no more than six connections to a host
-    int readTries = 5;
-    QSslConfiguration tls; ///< null = Qt's default
+    int maxInFlight = 6;                              ///< calls on the wire at a time
+    /// PEM certificates that are trusted besides those of the system; may be empty.
+    QByteArray authorities;
 };
 
-/// The service over HTTP: signs, sends and decodes. At most `maxInFlight` calls are on the wire,
-/// the others wait in a queue of its own, where no deadline runs. HTTP/1.1 only, redirects are
-/// refused, answers are not decompressed.
-///
-/// A create call is made so that Qt cannot send it a second time by itself, which it does with any
-/// POST whose body it can rewind when the server closes without answering: its body comes from a
-/// device that cannot be rewound, and each create call has a connection of its own, because on a
-/// kept-alive one that the server happens to close the call would fail although nothing was taken.
+/// The service over HTTP. Main thread.
 class HttpApiClient final : public QObject, public ApiClient
 {
     Q_OBJECT
     Q_DISABLE_COPY_MOVE(HttpApiClient)
 
 public:
-    /// `endpoint`: https, or http for a loopback host; all calls of another one end with
-    /// `Client.BadEndpoint` or `Client.InsecureEndpoint`. The others must outlive the client.
+    /// `endpoint` is scheme, host and perhaps a port; http is taken for loopback hosts only. With
+    /// another endpoint every call ends with `Client.BadEndpoint` or `Client.InsecureEndpoint`.
+    /// `network`, `credentials` and `clock` outlive the client. Proxies and their passwords are
+    /// those of `network`; submissions use a manager of their own with the same proxies, because a
+    /// kept-alive connection can die under a request in a way that looks like a lost answer.
+    /// Give another client with other `authorities` a `network` of its own: a manager keeps its
+    /// TLS settings for each host that it has spoken to.
     HttpApiClient(QNetworkAccessManager &network, const QUrl &endpoint,
-                  CredentialSource &credentials, Clock &clock, HttpSettings settings = {});
+                  CredentialSource &credentials, Clock &clock, const HttpSettings &settings = {},
+                  QObject *parent = nullptr);
+    /// Aborts everything; no callback runs.
     ~HttpApiClient() override;
 
     [[nodiscard]] Pending listImages(const ListImageQuery &query, Done<ImagePage> done) override;
@@ -53,40 +53,42 @@ public:
                                       Done<RegionList> done) override;
     void startTask(const StartTaskRequest &request,
                    std::function<void(StartTaskOutcome)> done) override;
-    [[nodiscard]] std::chrono::milliseconds clockOffset() const override { return m_clockOffset; }
+    [[nodiscard]] std::chrono::milliseconds clockOffset() const override { return m_offset; }
     void observe(std::function<void(const Exchange &)> observer) override;
 
 private:
-    struct Call;
-    class UploadDevice;
-    using Ended = std::function<void(Result<HttpAnswer>, const Call &)>;
+    struct Work;
+    using WorkPtr = std::shared_ptr<Work>;
+    class Secrets;
 
-    quint64 begin(std::unique_ptr<Call> call);
-    void pump();
-    void start(quint64 number);
-    void send(Call &call, const Credentials &credentials);
-    void onFinished(quint64 number);
-    void end(quint64 number, const Result<HttpAnswer> &answer);
-    void abort(quint64 number);
-    [[nodiscard]] Result<HttpAnswer> answerOf(Call &call);
-    [[nodiscard]] Error transportError(const Call &call, const char *code,
-                                       const QStringList &more = {}) const;
-    void takeClock(const Call &call);
-    /// How long to wait before a read is tried again; nullopt = it is not.
-    [[nodiscard]] std::optional<std::chrono::milliseconds> retryDelay(const Call &call,
-                                                                      const Error &error) const;
+    template<class T>
+    Pending read(const char *action, const Parameters &query, const std::optional<QByteArray> &body,
+                 Result<T> (*decode)(const HttpAnswer &), Done<T> done);
+    void enqueue(const WorkPtr &work);
+    void startNext();
+    void send(const WorkPtr &work, const Credentials &credentials);
+    void watch(const WorkPtr &work, QNetworkReply *reply);
+    void answered(const WorkPtr &work);
+    [[nodiscard]] std::optional<Error> transportError(const Work &work) const;
+    void learnClock(const QByteArray &date);
+    void ended(const WorkPtr &work, std::optional<Error> error);
+    [[nodiscard]] std::optional<std::chrono::milliseconds> retryIn(const Work &work,
+                                                                   const Error &error) const;
+    void conclude(const WorkPtr &work, const std::optional<Error> &error);
+    void abandon(const WorkPtr &work);
+    void release(Work &work);
 
     QNetworkAccessManager &m_network;
     QUrl m_endpoint;
+    std::optional<Error> m_endpointError;
     CredentialSource &m_credentials;
     Clock &m_clock;
     HttpSettings m_settings;
     std::function<void(const Exchange &)> m_observer;
-    std::map<quint64, std::unique_ptr<Call>> m_calls;
-    QList<quint64> m_queue;
-    quint64 m_lastNumber = 0;
+    QList<WorkPtr> m_works; ///< everything that has not ended
+    QList<WorkPtr> m_queue; ///< those of them that wait for their turn
     int m_inFlight = 0;
-    std::chrono::milliseconds m_clockOffset{0};
+    std::chrono::milliseconds m_offset{0};
 };
 
 } // namespace regioncast

@@ -63,7 +63,7 @@ Headers headersOf(const Call &call, const Credentials &credentials)
     if (call.body)
         headers.emplace_back("content-type", formContentType);
     if (!credentials.securityToken.isEmpty())
-        headers.emplace_back("x-acs-security-token", credentials.securityToken);
+        headers.emplace_back("x-acs-security-token", credentials.securityToken.trimmed());
     return headers;
 }
 

@@ -18,9 +18,9 @@ namespace regioncast {
 struct PracticeSettings
 {
     WorldSettings world;
-    QString folder;  ///< where accepted submissions and the epoch are kept; empty = nowhere
-    quint16 port = 0; ///< 0 = any free one
-    Credentials credentials; ///< empty = made at random; a token makes it a temporary key
+    QString folder;          ///< where the world is kept (WorldFile); created; empty = nowhere
+    quint16 port = 0;        ///< 0 = any free one
+    Credentials credentials; ///< empty = made at random; a token makes it temporary
     /// PEM texts; when both are set it speaks HTTPS.
     QByteArray certificate, privateKey;
 };

@@ -1,17 +1,16 @@
 #pragma once
 
 #include "api/apiclient.h"
+#include "api/form.h"
 #include "practice/world.h"
 #include "support/clock.h"
 
 #include <QObject>
-#include <QSet>
 
 namespace regioncast {
 
 /// An ApiClient that asks a World directly, without HTTP: for the pictures of the manual and for
-/// tests of everything above the wire. Answers come from the event loop, or, with a latency, when
-/// the clock reaches it. Main thread.
+/// tests of everything above the wire. Answers come from the event loop. Main thread.
 class WorldClient final : public QObject, public ApiClient
 {
     Q_OBJECT
@@ -43,7 +42,9 @@ private:
         int count = 1;
     };
     [[nodiscard]] std::optional<Error> nextFailure(const QString &action);
-    [[nodiscard]] Exchange exchangeFor(const QString &action, const std::optional<Error> &error);
+    Exchange exchangeFor(const QString &action, const QString &request,
+                         const std::optional<Error> &error);
+    [[nodiscard]] QString requestId();
 
     World &m_world;
     Clock &m_clock;
@@ -51,6 +52,7 @@ private:
     QHash<QString, Failure> m_failures;
     QHash<QString, int> m_calls;
     QList<StartTaskRequest> m_received;
+    qint64 m_lastRequest = 0;
 };
 
 } // namespace regioncast

@@ -79,8 +79,8 @@ FilterTree::FilterTree(const UiContext &context, QWidget *parent)
     header()->setSectionResizeMode(Count, QHeaderView::Fixed);
     header()->resizeSection(Count, ch(fontMetrics(), 7));
 
-    m_show = addGroup(tr("Show", "group of filters"));
-    addItem(m_show, allId, tr("All Images"));
+    m_show = addGroup(tr("SHOW", "group of filters"));
+    addItem(m_show, allId, tr("All images"));
     addItem(m_show, showIds[0].second, tr("Gaps"))
         ->setToolTip(Name, tr("The newest version is missing in a region."));
     addItem(m_show, showIds[1].second, tr("New Version"))
@@ -91,9 +91,9 @@ FilterTree::FilterTree(const UiContext &context, QWidget *parent)
     addItem(m_show, showIds[4].second, tr("Not Copyable"));
     addItem(m_show, olderId, tr("Older Versions"))
         ->setToolTip(Name, tr("Shows the rows of older versions too."));
-    m_types = addGroup(tr("Type", "group of filters"));
+    m_types = addGroup(tr("TYPE", "group of filters"));
     m_os = addGroup(tr("OS", "group of filters"));
-    m_products = addGroup(tr("Product", "group of filters"));
+    m_products = addGroup(tr("PRODUCT", "group of filters"));
     setCounts({});
     childWithId(m_show, allId)->setSelected(true);
     setCurrentItem(childWithId(m_show, allId), Name, QItemSelectionModel::NoUpdate);

@@ -22,7 +22,7 @@ public:
     [[nodiscard]] ImageFilter filter() const;
     /// What is chosen, as it reads in the tree.
     [[nodiscard]] QStringList names() const;
-    /// Chooses All Images.
+    /// Chooses All images.
     void clear();
 
     [[nodiscard]] QSize sizeHint() const override;

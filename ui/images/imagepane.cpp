@@ -114,7 +114,7 @@ void ImagePane::buildFilterLine()
     auto *line = new QWidget(this);
     line->setFixedHeight(fontMetrics().height() + 10);
     auto *row = new QHBoxLayout(line);
-    row->setContentsMargins(2 * u, 0, 2 * u, 0);
+    row->setContentsMargins(u, 0, 2 * u, 0);
     row->setSpacing(u);
     m_filterLine = new ElideLabel(line);
     m_filterLine->setObjectName(QStringLiteral("filterLine"));

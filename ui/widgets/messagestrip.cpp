@@ -161,6 +161,7 @@ void MessageStrip::showCurrent()
     if (message && message->severity != StripMessage::Severity::Plain) {
         QAccessibleEvent alert(this, QAccessible::Alert);
         QAccessible::updateAccessibility(&alert);
+        Q_EMIT announced(text);
     }
 }
 

@@ -54,6 +54,8 @@ public:
 
 Q_SIGNALS:
     void linkActivated(const QString &messageId, const QString &linkId);
+    /// A message that was not shown before was told to screen readers.
+    void announced(const QString &text);
 
 protected:
     void paintEvent(QPaintEvent *event) override;

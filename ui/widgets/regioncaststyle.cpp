@@ -107,6 +107,16 @@ RegioncastStyle::RegioncastStyle()
 void RegioncastStyle::drawPrimitive(PrimitiveElement element, const QStyleOption *option,
                                     QPainter *painter, const QWidget *widget) const
 {
+    if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option);
+        header && element == PE_IndicatorHeaderArrow) {
+        QStyleOptionHeader turned = *header;
+        if (header->sortIndicator == QStyleOptionHeader::SortUp)
+            turned.sortIndicator = QStyleOptionHeader::SortDown;
+        else if (header->sortIndicator == QStyleOptionHeader::SortDown)
+            turned.sortIndicator = QStyleOptionHeader::SortUp;
+        QProxyStyle::drawPrimitive(element, &turned, painter, widget);
+        return;
+    }
     const bool ours = element == PE_IndicatorCheckBox || element == PE_IndicatorItemViewItemCheck
                       || element == PE_IndicatorRadioButton || element == PE_FrameLineEdit;
     if (!ours) {
@@ -122,6 +132,14 @@ void RegioncastStyle::drawPrimitive(PrimitiveElement element, const QStyleOption
     else
         drawCheckBox(*option, painter);
     painter->restore();
+}
+
+int RegioncastStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
+                                 const QWidget *widget) const
+{
+    const int value = QProxyStyle::pixelMetric(metric, option, widget);
+    // the first is what a cell leaves beside its text
+    return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? value + 2 : value;
 }
 
 } // namespace regioncast

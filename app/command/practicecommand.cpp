@@ -1,0 +1,71 @@
+#include "command/practicecommand.h"
+
+#include "practice/practiceservice.h"
+
+#include <QCoreApplication>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSocketNotifier>
+#include <QTextStream>
+
+#include <csignal>
+
+#include <unistd.h>
+
+namespace regioncast {
+
+namespace {
+
+int signalPipe[2] = {-1, -1};
+
+void onSignal(int)
+{
+    // All that a signal handler may do: wake the event loop.
+    const char byte = 0;
+    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
+}
+
+} // namespace
+
+int runPractice(int &argc, char **argv, const PracticeCommandOptions &options)
+{
+    const QCoreApplication app(argc, argv);
+    PracticeService service;
+    PracticeSettings settings;
+    settings.world = options.world;
+    settings.port = options.port;
+    settings.folder = options.folder;
+    const Result<PracticeAddress> address = service.start(settings);
+    if (!address) {
+        QTextStream(stderr) << "regioncast practice: the service could not start: "
+                            << address.error().args.value(0) << '\n';
+        return 1;
+    }
+    const QString endpoint = address->endpoint.toString();
+    const QString secret = QString::fromLatin1(address->credentials.secret);
+    QTextStream out(stdout);
+    if (options.json) {
+        out << QJsonDocument(
+                   QJsonObject{{QStringLiteral("endpoint"), endpoint},
+                               {QStringLiteral("accessKeyId"), address->credentials.keyId},
+                               {QStringLiteral("accessKeySecret"), secret}})
+                   .toJson(QJsonDocument::Compact)
+            << '\n';
+    } else {
+        out << "Practice service on " << endpoint
+            << "\nALIBABA_CLOUD_ACCESS_KEY_ID=" << address->credentials.keyId
+            << "\nALIBABA_CLOUD_ACCESS_KEY_SECRET=" << secret
+            << "\nMade-up images; nothing leaves this computer. Ctrl-C ends it.\n";
+    }
+    out.flush();
+
+    if (::pipe(signalPipe) != 0)
+        return 1;
+    QSocketNotifier wake(signalPipe[0], QSocketNotifier::Read);
+    QObject::connect(&wake, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
+    return QCoreApplication::exec();
+}
+
+} // namespace regioncast

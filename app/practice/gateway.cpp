@@ -1,0 +1,546 @@
+#include "practice/gateway.h"
+
+#include "api/effect.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QLocale>
+#include <QRegularExpression>
+#include <QTimeZone>
+#include <QUuid>
+
+#include <algorithm>
+
+namespace regioncast {
+
+namespace {
+
+constexpr int dateWindowSeconds = 15 * 60;
+
+struct Refusal
+{
+    const char *code;
+    int status;
+    const char *message;
+};
+
+/// Statuses and wording of the gateway's codes, as documented; wording that no public source shows
+/// is in the same style.
+const Refusal refusals[] = {
+    {"InvalidAccessKeyId.NotFound", 404, "Specified access key is not found."},
+    {"InvalidAccessKeyId.Inactive", 400, "Specified access key is disabled."},
+    {"Forbidden.AccessKeyDisabled", 403, "The AccessKey is disabled."},
+    {"SignatureDoesNotMatch", 400, "Specified signature is not matched with our calculation."},
+    {"IncompleteSignature", 400, "The request signature does not conform to Aliyun standards."},
+    {"InvalidSignatureMethod", 400, "The specified signature method is not supported."},
+    {"SignatureNonceUsed", 400, "Specified signature nonce was used already."},
+    {"InvalidTimeStamp.Expired", 400, "Specified time stamp or date value is expired."},
+    {"InvalidTimeStamp.Format", 400, "Specified time stamp or date value is not well formatted."},
+    {"IllegalTimestamp", 400, "The input parameter Timestamp is mandatory for this action."},
+    {"MissingSecurityToken", 400, "SecurityToken is mandatory for this action."},
+    {"InvalidSecurityToken.Expired", 400, "Specified SecurityToken is expired."},
+    {"InvalidSecurityToken.Malformed", 400, "Specified SecurityToken is malformed."},
+    {"InvalidSecurityToken.MismatchWithAccessKey", 400,
+     "Specified SecurityToken does not match the AccessKey."},
+    {"NoPermission", 403, "You are not authorized to do this action."},
+    {"Forbidden.RAM", 403,
+     "User not authorized to operate on the specified resource, or this API doesn't support RAM."},
+    {"Forbidden", 403, "You are not authorized to access this resource."},
+    {"Forbidden.NoPermission", 403, "You are not authorized to access this page."},
+    {"Forbidden.RiskControl", 403, "This operation is forbidden by risk control."},
+    {"Forbidden.UserVerification", 403, "Your account has not passed real-name verification."},
+    {"Throttling", 400, "Request was denied due to request throttling."},
+    {"Throttling.User", 400, "Request was denied due to user flow control."},
+    {"Throttling.Api", 400, "Request was denied due to api flow control."},
+    {"MissingParameter", 400, "A parameter that is mandatory for this action is missing."},
+    {"InvalidParameter", 400, "Specified parameter is not valid."},
+    {"InvalidParameter.Format", 400, "Specified parameter Format is not valid."},
+    {"InvalidParameter.Accept", 400, "Specified parameter Accept is not valid."},
+    {"InvalidApi.NotFound", 404, "Specified api is not found, please check your url and method."},
+    {"InvalidAction.NotFound", 404, "Specified action is not found."},
+    {"InvalidVersion", 404, "Specified version is not valid."},
+    {"InvalidAction", 403, "Specified action is not valid."},
+    {"NoSuchVersion", 400, "Specified version does not exist."},
+    {"InvalidProduct.NotFound", 404, "Cannot find product according to your specified domain."},
+    {"InvalidRegion.NotFound", 404, "The specified region is not found."},
+    {"InvalidProtocol.NeedSsl", 400, "Your request is denied as lack of ssl protect."},
+    {"UnsupportedHTTPMethod", 400, "This http method is not supported."},
+    {"UnsupportedOperation", 400, "This operation is not supported."},
+    {"UnsupportedParameter", 400, "A parameter is not supported by this action."},
+    {"ContentLengthDoesNotMatch", 400, "The content length does not match the body."},
+    {"ContentMD5NotMatched", 400, "The content does not match its hash."},
+    {"InsufficientBalance", 400, "Your account does not have enough balance."},
+    {"InvalidBizType", 400, "The bizType parameter is invalid."},
+    {"InternalError", 500,
+     "The request processing has failed due to some unknown error, exception or failure."},
+    {"UnknownError", 500,
+     "The request processing has failed due to some unknown error, exception or failure."},
+    {"ServiceUnavailable", 503, "The request has failed due to a temporary failure of the server."},
+};
+
+Error refuse(const QString &code, const QString &message = {})
+{
+    Error error;
+    error.kind = ErrorKind::Gateway;
+    error.code = code;
+    error.effect = effectOf(code);
+    error.http = 400;
+    error.serverMessage = message;
+    for (const Refusal &known : refusals) {
+        if (code != QLatin1String(known.code))
+            continue;
+        error.http = known.status;
+        if (message.isEmpty())
+            error.serverMessage = QString::fromLatin1(known.message);
+    }
+    return error;
+}
+
+Error refuse(const char *code)
+{
+    return refuse(QString::fromLatin1(code));
+}
+
+// ---- parameters
+
+/// Which parameters an operation knows, and where.
+struct Known
+{
+    QStringList body;
+    QStringList query;
+};
+
+const Known &knownOf(const QByteArray &action)
+{
+    const auto words = [](const char *text) {
+        return QString::fromLatin1(text).split(QLatin1Char(' '));
+    };
+    static const Known listImage{
+        words("ImageId ImageName Status ImageType PackageType OsType BizType BizTypeList.N "
+              "ProductType ProductTypeList.N ProtocolType FeatureList.N LanguageType FotaVersion "
+              "ResourceInstanceType PlatformName PlatformNameList.N BizRegionIdList.N PageNumber "
+              "PageSize"),
+        words("Distro TagList.N.Key TagList.N.Value")};
+    static const Known listRegions{{}, words("ProductType BizSource")};
+    static const Known startTask{
+        words("ImageId VersionId DestinationRegionList.N ProductType SourceRegion RetryType"), {}};
+    return action == "ListImage" ? listImage : action == "ListRegions" ? listRegions : startTask;
+}
+
+std::optional<Error> checkNames(const Parameters &given, const QStringList &known)
+{
+    static const QRegularExpression index(QStringLiteral("\\.[1-9][0-9]*(?=\\.|$)"));
+    QStringList seen;
+    for (const auto &[name, value] : given) {
+        QString form = name;
+        form.replace(index, QStringLiteral(".N"));
+        if (!known.contains(form) || seen.contains(name)) {
+            return refuse(
+                QStringLiteral("UnsupportedParameter"),
+                QStringLiteral("The parameter %1 is not supported by this action.").arg(name));
+        }
+        seen.append(name);
+    }
+    return std::nullopt;
+}
+
+/// Reads parameters by name; remembers the first whose value is no number.
+class Reader
+{
+public:
+    explicit Reader(const Parameters &parameters)
+    {
+        for (const auto &[name, value] : parameters)
+            m_values.insert(name, value);
+    }
+
+    [[nodiscard]] QString text(const char *name) const
+    {
+        return m_values.value(QString::fromLatin1(name));
+    }
+    std::optional<int> number(const char *name)
+    {
+        const QString key = QString::fromLatin1(name);
+        if (!m_values.contains(key))
+            return std::nullopt;
+        bool good = false;
+        const int value = m_values.value(key).toInt(&good);
+        if (!good && m_wrong.isEmpty())
+            m_wrong = key;
+        return value;
+    }
+    [[nodiscard]] QStringList list(const char *name) const
+    {
+        QStringList values;
+        for (int i = 1;; ++i) {
+            const auto value =
+                m_values.constFind(QStringLiteral("%1.%2").arg(QLatin1String(name)).arg(i));
+            if (value == m_values.constEnd())
+                return values;
+            values.append(*value);
+        }
+    }
+    [[nodiscard]] QList<Tag> tags() const
+    {
+        QList<Tag> tags;
+        for (int i = 1;; ++i) {
+            const QString prefix = QStringLiteral("TagList.%1.").arg(i);
+            if (!m_values.contains(prefix + QStringLiteral("Key")))
+                return tags;
+            tags.append({m_values.value(prefix + QStringLiteral("Key")),
+                         m_values.value(prefix + QStringLiteral("Value"))});
+        }
+    }
+    [[nodiscard]] std::optional<Error> wrong() const
+    {
+        if (m_wrong.isEmpty())
+            return std::nullopt;
+        return refuse(QStringLiteral("InvalidParameter.%1").arg(m_wrong),
+                      QStringLiteral("Specified parameter %1 is not valid.").arg(m_wrong));
+    }
+
+private:
+    QHash<QString, QString> m_values;
+    QString m_wrong;
+};
+
+// ---- values to JSON
+
+QJsonObject jsonOf(const ImageRow &row)
+{
+    const auto key = [](const char *name) {
+        return QString::fromLatin1(name);
+    };
+    QJsonObject object;
+    const auto text = [&](const char *name, const QString &value) {
+        if (!value.isEmpty())
+            object.insert(key(name), value);
+    };
+    const auto number = [&](const char *name, const auto &value) {
+        if (value)
+            object.insert(key(name), QJsonValue(*value));
+    };
+    text("ImageId", row.imageId.text);
+    text("VersionId", row.versionId.text);
+    text("OnlineVersionId", row.onlineVersionId.text);
+    text("LatestVersionId", row.latestVersionId.text);
+    number("OnlineVersion", row.onlineVersion);
+    text("ImageName", row.imageName);
+    text("Description", row.description);
+    text("VersionName", row.versionName);
+    number("AliUid", row.aliUid);
+    text("ImageType", row.imageType);
+    text("ProductType", row.productType);
+    text("OsType", row.osType);
+    text("Platform", row.platform);
+    text("PlatformName", row.platformName);
+    text("Distro", row.distro);
+    text("PackageType", row.packageType);
+    text("ProtocolType", row.protocolType);
+    number("BizType", row.bizType);
+    text("Status", row.status);
+    text("ParentImageId", row.parentImageId.text);
+    text("ParentImageVersion", row.parentImageVersion.text);
+    text("FotaVersion", row.fotaVersion);
+    text("Language", row.language);
+    object.insert(key("SupportedLanguageList"),
+                  QJsonArray::fromStringList(row.supportedLanguageList));
+    number("SystemDiskSize", row.systemDiskSize);
+    number("DataDiskSize", row.dataDiskSize);
+    object.insert(key("FeatureList"), QJsonArray::fromStringList(row.featureList));
+    text("ImageCreateMode", row.imageCreateMode);
+    QJsonArray regions;
+    for (const RegionId &region : row.imageRegionList)
+        regions.append(region.text);
+    object.insert(key("ImageRegionList"), regions);
+    QJsonArray copies;
+    for (const RegionDistribution &copy : row.imageRegionDistributeList) {
+        copies.append(QJsonObject{{key("ImageId"), copy.imageId.text},
+                                  {key("VersionId"), copy.versionId.text},
+                                  {key("RegionId"), copy.regionId.text},
+                                  {key("Status"), copy.status},
+                                  {key("Progress"), copy.progress}});
+    }
+    object.insert(key("ImageRegionDistributeList"), copies);
+    text("ResourceInstanceCategory", row.resourceInstanceCategory);
+    number("VolumeEncryptionEnabled", row.volumeEncryptionEnabled);
+    text("VolumeEncryptionKey", row.volumeEncryptionKey);
+    text("SessionType", row.sessionType);
+    number("CompatibleMode", row.compatibleMode);
+    QJsonArray tags;
+    for (const Tag &tag : row.tagList)
+        tags.append(QJsonObject{{key("Key"), tag.key}, {key("Value"), tag.value}});
+    object.insert(key("TagList"), tags);
+    text("GmtCreate", row.gmtCreate);
+    text("GmtModified", row.gmtModified);
+    return object;
+}
+
+QByteArray success(QJsonObject object, const QString &requestId)
+{
+    object.insert(QStringLiteral("RequestId"), requestId);
+    object.insert(QStringLiteral("Success"), true);
+    object.insert(QStringLiteral("Code"), QStringLiteral("200"));
+    object.insert(QStringLiteral("Message"), QStringLiteral("success"));
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+QByteArray failure(const Error &error, const QString &requestId, bool xml)
+{
+    const std::pair<const char *, QString> fields[] = {
+        {"RequestId", requestId},
+        {"HostId", QStringLiteral("127.0.0.1")},
+        {"Code", error.code},
+        {"Message", error.serverMessage},
+        {"Recommend", QStringLiteral("https://api.aliyun.com/troubleshoot?q=%1&product="
+                                     "appstream-center")
+                          .arg(error.code)}};
+    if (xml) {
+        QString text = QStringLiteral("<?xml version='1.0' encoding='UTF-8'?><Error>");
+        for (const auto &[name, value] : fields) {
+            text += QStringLiteral("<%1>%2</%1>").arg(QLatin1String(name), value.toHtmlEscaped());
+        }
+        return (text + QStringLiteral("</Error>")).toUtf8();
+    }
+    QJsonObject object;
+    for (const auto &[name, value] : fields)
+        object.insert(QString::fromLatin1(name), value);
+    if (error.code == QLatin1String("NoPermission")) {
+        object.insert(
+            QStringLiteral("AccessDeniedDetail"),
+            QJsonObject{{QStringLiteral("AuthAction"), error.args.value(0)},
+                        {QStringLiteral("AuthPrincipalType"), QStringLiteral("SubUser")},
+                        {QStringLiteral("NoPermissionType"), QStringLiteral("ImplicitDeny")}});
+    }
+    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+std::optional<QByteArray> HttpRequest::header(const QByteArray &name) const
+{
+    for (const auto &[key, value] : headers) {
+        if (key == name)
+            return value;
+    }
+    return std::nullopt;
+}
+
+Gateway::Gateway(World world, Credentials credentials)
+    : m_world(std::move(world))
+    , m_credentials(std::move(credentials))
+{
+}
+
+HttpReply Gateway::answer(const HttpRequest &request, const QDateTime &now)
+{
+    const QString requestId = QUuid::createUuid().toString(QUuid::WithoutBraces).toUpper();
+    HttpReply reply;
+    reply.headers.append({"x-acs-request-id", requestId.toLatin1()});
+    const Result<QByteArray> body = run(request, now, requestId);
+    if (body) {
+        reply.body = *body;
+        return reply;
+    }
+    const QByteArray accept = request.header("accept").value_or(QByteArray());
+    const bool xml = !accept.contains("json") && !accept.contains("*/*");
+    reply.status = body.error().http;
+    if (xml)
+        reply.contentType = QByteArrayLiteral("text/xml;charset=utf-8");
+    if (isThrottling(body.error().code))
+        reply.headers.emplaceBack("x-acs-retry-after", "1500");
+    reply.body = failure(body.error(), requestId, xml);
+    return reply;
+}
+
+std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Parameters &query,
+                                           const QDateTime &now)
+{
+    static const QRegularExpression form(QStringLiteral(
+        "\\A(\\S+) Credential=([^,]*),SignedHeaders=([^,]*),Signature=([0-9a-f]*)\\z"));
+    const auto authorization =
+        form.match(QString::fromLatin1(request.header("authorization").value_or(QByteArray())));
+    if (!authorization.hasMatch())
+        return refuse("IncompleteSignature");
+    if (authorization.captured(1) != QLatin1String("ACS3-HMAC-SHA256"))
+        return refuse("InvalidSignatureMethod");
+    if (authorization.captured(2) != m_credentials.keyId)
+        return refuse("InvalidAccessKeyId.NotFound");
+
+    const std::optional<QByteArray> date = request.header("x-acs-date");
+    if (!date)
+        return refuse("IllegalTimestamp");
+    static const QRegularExpression dateForm(
+        QStringLiteral("\\A[0-9]{4}-[0-9]{2}-[0-9]{2}T[0-9]{2}:[0-9]{2}:[0-9]{2}Z\\z"));
+    const QDateTime at = QDateTime::fromString(QString::fromLatin1(*date), Qt::ISODate);
+    if (!dateForm.match(QString::fromLatin1(*date)).hasMatch() || !at.isValid())
+        return refuse("InvalidTimeStamp.Format");
+    if (std::abs(at.secsTo(now)) > dateWindowSeconds)
+        return refuse("InvalidTimeStamp.Expired");
+
+    const QByteArray hash = request.header("x-acs-content-sha256").value_or(QByteArray());
+    if (hash != hashedBody(request.body))
+        return refuse("ContentMD5NotMatched");
+
+    const QByteArray token = request.header("x-acs-security-token").value_or(QByteArray());
+    if (!m_credentials.securityToken.isEmpty()) {
+        if (token.isEmpty())
+            return refuse("MissingSecurityToken");
+        if (token == "expired")
+            return refuse("InvalidSecurityToken.Expired");
+        if (!equalInConstantTime(token, m_credentials.securityToken))
+            return refuse(token.size() < 8 ? "InvalidSecurityToken.Malformed"
+                                           : "InvalidSecurityToken.MismatchWithAccessKey");
+    } else if (!token.isEmpty()) {
+        return refuse("InvalidSecurityToken.MismatchWithAccessKey");
+    }
+
+    // Every x-acs-* header, host, and content-type where there is one must be signed.
+    const QList<QByteArray> names = authorization.captured(3).toLatin1().split(';');
+    SigningInput input;
+    input.method = request.method;
+    input.query = query;
+    input.hashedPayload = hash;
+    for (const auto &[name, value] : request.headers) {
+        const bool mustBeSigned =
+            name.startsWith("x-acs-") || name == "host" || name == "content-type";
+        if (mustBeSigned != names.contains(name))
+            return refuse("IncompleteSignature");
+        if (mustBeSigned)
+            input.headers.append({name, value});
+    }
+    if (input.headers.size() != names.size())
+        return refuse("IncompleteSignature");
+    const Signature expected = sign(input, m_credentials);
+    if (!equalInConstantTime(expected.signature, authorization.captured(4).toLatin1())) {
+        return refuse(QStringLiteral("SignatureDoesNotMatch"),
+                      QStringLiteral("Specified signature is not matched with our calculation. "
+                                     "server string to sign is:%1")
+                          .arg(QString::fromLatin1(expected.stringToSign)));
+    }
+    const QByteArray nonce = request.header("x-acs-signature-nonce").value_or(QByteArray());
+    if (nonce.isEmpty())
+        return refuse(QStringLiteral("MissingSignatureNonce"),
+                      QStringLiteral("SignatureNonce is mandatory for this action."));
+    m_nonces.removeIf(
+        [&now](auto seen) { return seen.value().secsTo(now) > 2 * dateWindowSeconds; });
+    if (m_nonces.contains(nonce))
+        return refuse("SignatureNonceUsed");
+    m_nonces.insert(nonce, now);
+    return std::nullopt;
+}
+
+Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now,
+                                const QString &requestId)
+{
+    const qsizetype mark = request.target.indexOf('?');
+    const QByteArray path = mark < 0 ? request.target : request.target.left(mark);
+    const std::optional<Parameters> query =
+        parseForm(mark < 0 ? QByteArray() : request.target.mid(mark + 1));
+    const std::optional<Parameters> body = parseForm(request.body);
+    if (path != "/" || !query)
+        return fail(refuse("InvalidApi.NotFound"));
+    if (request.method != "POST" && request.method != "GET")
+        return fail(refuse("UnsupportedHTTPMethod"));
+    if (std::optional<Error> error = authenticate(request, *query, now))
+        return fail(*error);
+    const QByteArray action = request.header("x-acs-action").value_or(QByteArray());
+    if (action != "ListImage" && action != "ListRegions" && action != "StartTaskForDistributeImage")
+        return fail(refuse("InvalidApi.NotFound"));
+    if (request.header("x-acs-version") != QByteArray(apiVersion))
+        return fail(refuse(action.isEmpty() ? "InvalidVersion" : "NoSuchVersion"));
+    if (request.method == "GET" && action == "StartTaskForDistributeImage")
+        return fail(refuse("UnsupportedHTTPMethod"));
+    if (!body)
+        return fail(refuse("InvalidParameter"));
+    const Known &known = knownOf(action);
+    if (std::optional<Error> error = checkNames(*query, known.query))
+        return fail(*error);
+    if (std::optional<Error> error = checkNames(*body, known.body))
+        return fail(*error);
+
+    Reader inQuery(*query);
+    Reader inBody(*body);
+    if (action == "ListRegions") {
+        QJsonArray models;
+        for (const RegionId &region : m_world.listRegions({}).regions)
+            models.append(QJsonObject{{QStringLiteral("regionId"), region.text}});
+        return QJsonDocument(QJsonObject{{QStringLiteral("RequestId"), requestId},
+                                         {QStringLiteral("RegionModels"), models}})
+            .toJson(QJsonDocument::Compact);
+    }
+    if (action == "ListImage") {
+        ListImageQuery wanted;
+        wanted.imageId = inBody.text("ImageId");
+        wanted.imageName = inBody.text("ImageName");
+        wanted.status = inBody.text("Status");
+        wanted.imageType = inBody.text("ImageType");
+        wanted.packageType = inBody.text("PackageType");
+        wanted.osType = inBody.text("OsType");
+        wanted.bizType = inBody.number("BizType");
+        for (const QString &type : inBody.list("BizTypeList"))
+            wanted.bizTypeList.append(type.toInt());
+        wanted.productType = inBody.text("ProductType");
+        wanted.productTypeList = inBody.list("ProductTypeList");
+        wanted.protocolType = inBody.text("ProtocolType");
+        wanted.featureList = inBody.list("FeatureList");
+        wanted.languageType = inBody.text("LanguageType");
+        wanted.fotaVersion = inBody.text("FotaVersion");
+        wanted.resourceInstanceType = inBody.text("ResourceInstanceType");
+        wanted.platformName = inBody.text("PlatformName");
+        wanted.platformNameList = inBody.list("PlatformNameList");
+        wanted.bizRegionIdList = inBody.list("BizRegionIdList");
+        wanted.pageNumber = inBody.number("PageNumber");
+        wanted.pageSize = inBody.number("PageSize");
+        wanted.distro = inQuery.text("Distro");
+        wanted.tagList = inQuery.tags();
+        if (inBody.wrong()) {
+            return fail(inBody.wrong()->code == QLatin1String("InvalidParameter.BizType")
+                            ? refuse("InvalidBizType")
+                            : *inBody.wrong());
+        }
+        static const QString forced = QStringLiteral("error:");
+        if (wanted.imageName.startsWith(forced)) {
+            Error error = refuse(wanted.imageName.mid(forced.size()));
+            error.args = {QStringLiteral("appstreaming:ListImage")};
+            return fail(error);
+        }
+        return m_world.listImages(wanted, now).map([&](const ImagePage &page) {
+            QJsonArray data;
+            for (const ImageRow &row : page.rows)
+                data.append(jsonOf(row));
+            return success({{QStringLiteral("PageNumber"), *page.pageNumber},
+                            {QStringLiteral("PageSize"), *page.pageSize},
+                            {QStringLiteral("Count"), *page.count},
+                            {QStringLiteral("Data"), data}},
+                           requestId);
+        });
+    }
+    StartTaskRequest wanted;
+    wanted.imageId = {inBody.text("ImageId")};
+    if (wanted.imageId.isEmpty()) {
+        return fail(refuse(QStringLiteral("MissingImageId"),
+                           QStringLiteral("ImageId is mandatory for this action.")));
+    }
+    const QString version = inBody.text("VersionId");
+    if (!version.isEmpty())
+        wanted.versionId = VersionId{version};
+    for (const QString &destination : inBody.list("DestinationRegionList"))
+        wanted.destinations.append({destination});
+    wanted.productType = inBody.text("ProductType");
+    const QStringList products{QString(), QStringLiteral("CloudDesktop"),
+                               QStringLiteral("CloudApp"), QStringLiteral("WuyingServer")};
+    if (!products.contains(wanted.productType)) {
+        return fail(refuse(QStringLiteral("InvalidParameter.ProductType"),
+                           QStringLiteral("The parameter ProductType is invalid.")));
+    }
+    const QString source = inBody.text("SourceRegion");
+    if (!source.isEmpty())
+        wanted.source = RegionId{source};
+    return m_world.startTask(wanted, now).map([&](const StartTaskAnswer &answer) {
+        return success({{QStringLiteral("Data"), answer.tid.text}}, requestId);
+    });
+}
+
+} // namespace regioncast

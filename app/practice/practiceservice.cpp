@@ -1,0 +1,153 @@
+#include "practice/practiceservice.h"
+
+#include "practice/gateway.h"
+#include "practice/httpconnection.h"
+#include "practice/worldfile.h"
+#include "support/log.h"
+
+#include <QDir>
+#include <QRandomGenerator>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSslServer>
+#include <QTcpSocket>
+#include <QThread>
+
+namespace regioncast {
+
+namespace {
+
+Error failed(const QString &reason)
+{
+    return makeError(ErrorKind::Local, Effect::NothingSent, codes::practiceFailed, {reason});
+}
+
+Credentials randomCredentials()
+{
+    QByteArray secret(24, Qt::Uninitialized);
+    QRandomGenerator::system()->generate(
+        reinterpret_cast<quint32 *>(secret.data()),
+        reinterpret_cast<quint32 *>(secret.data() + secret.size()));
+    return {QStringLiteral("PRACTICE0000000KEY"), secret.toHex(), {}};
+}
+
+} // namespace
+
+/// Lives on the service's thread.
+class PracticeService::Server final : public QObject
+{
+    Q_OBJECT
+
+public:
+    Result<PracticeAddress> start(const PracticeSettings &settings)
+    {
+        WorldSettings worldSettings = settings.world;
+        if (!worldSettings.epoch.isValid())
+            worldSettings.epoch = QDateTime::currentDateTimeUtc();
+        World world(worldSettings);
+        if (!settings.folder.isEmpty()) {
+            QDir().mkpath(settings.folder);
+            Result<std::unique_ptr<WorldFile>> file =
+                WorldFile::open(settings.folder, worldSettings);
+            if (!file)
+                return fail(failed(file.error().args.join(QLatin1String(": "))));
+            m_file = std::move(*file);
+            if (!m_file->keptAs().isEmpty())
+                qCWarning(logPractice)
+                    << "The practice world was broken; kept as" << m_file->keptAs();
+            world = m_file->world();
+        }
+        const Credentials credentials =
+            settings.credentials.isEmpty() ? randomCredentials() : settings.credentials;
+        m_gateway = std::make_unique<Gateway>(std::move(world), credentials);
+
+        const bool tls = !settings.certificate.isEmpty();
+        if (tls) {
+            auto *server = new QSslServer(this);
+            QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
+            configuration.setLocalCertificate(QSslCertificate(settings.certificate));
+            configuration.setPrivateKey(QSslKey(settings.privateKey, QSsl::Rsa));
+            server->setSslConfiguration(configuration);
+            m_server = server;
+        } else {
+            m_server = new QTcpServer(this);
+        }
+        connect(m_server, &QTcpServer::pendingConnectionAvailable, this, &Server::onConnection);
+        if (!m_server->listen(QHostAddress::LocalHost, settings.port))
+            return fail(failed(m_server->errorString()));
+        QUrl endpoint;
+        endpoint.setScheme(tls ? QStringLiteral("https") : QStringLiteral("http"));
+        endpoint.setHost(QStringLiteral("127.0.0.1"));
+        endpoint.setPort(m_server->serverPort());
+        return PracticeAddress{endpoint, credentials};
+    }
+
+private:
+    void onConnection()
+    {
+        while (QTcpSocket *socket = m_server->nextPendingConnection()) {
+            new HttpConnection(
+                socket, [this](const HttpRequest &request) { return answer(request); }, this);
+        }
+    }
+
+    HttpReply answer(const HttpRequest &request)
+    {
+        const qsizetype before = m_gateway->world().accepted().size();
+        const HttpReply reply = m_gateway->answer(request, QDateTime::currentDateTimeUtc());
+        if (m_file && m_gateway->world().accepted().size() > before) {
+            // On the disk before the answer leaves: what was accepted stays accepted.
+            const Result<void> kept = m_file->append(m_gateway->world().accepted().last());
+            if (!kept)
+                qCWarning(logPractice) << "The practice world cannot be kept:" << kept.error().args;
+        }
+        return reply;
+    }
+
+    QTcpServer *m_server = nullptr;
+    std::unique_ptr<Gateway> m_gateway;
+    std::unique_ptr<WorldFile> m_file;
+};
+
+PracticeService::PracticeService(QObject *parent)
+    : QObject(parent)
+{
+}
+
+PracticeService::~PracticeService()
+{
+    stop();
+}
+
+Result<PracticeAddress> PracticeService::start(const PracticeSettings &settings)
+{
+    stop();
+    m_thread = std::make_unique<QThread>();
+    m_thread->setObjectName(QStringLiteral("practice"));
+    m_server = new Server;
+    m_server->moveToThread(m_thread.get());
+    connect(m_thread.get(), &QThread::finished, m_server, &QObject::deleteLater);
+    m_thread->start();
+    Result<PracticeAddress> address = fail(failed(QString()));
+    QMetaObject::invokeMethod(
+        m_server, [this, &settings, &address] { address = m_server->start(settings); },
+        Qt::BlockingQueuedConnection);
+    if (!address)
+        stop();
+    return address;
+}
+
+void PracticeService::stop()
+{
+    if (!m_thread)
+        return;
+    m_thread->quit();
+    m_thread->wait();
+    m_thread.reset();
+    m_server = nullptr;
+}
+
+} // namespace regioncast
+
+#include "practiceservice.moc"
