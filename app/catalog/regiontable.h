@@ -2,6 +2,7 @@
 
 #include "support/id.h"
 
+#include <QHash>
 #include <QList>
 #include <QLocale>
 
@@ -12,7 +13,7 @@ struct RegionInfo
 {
     RegionId id;
     QString name;  ///< in the table's language; the id itself for a region that is not in the table
-    QString group; ///< key of the group: `china`, `apac`, `europe-americas`, `middle-east`, … or `other`
+    QString group; ///< mainland, apac, americas, emea, finance, government; other when not known
     bool known = false;
 
     friend bool operator==(const RegionInfo &, const RegionInfo &) = default;
@@ -36,6 +37,7 @@ public:
 private:
     QList<RegionId> m_order;
     QHash<RegionId, RegionInfo> m_infos;
+    QHash<RegionId, int> m_positions;
 };
 
 } // namespace regioncast

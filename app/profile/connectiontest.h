@@ -19,7 +19,7 @@ struct ConnectionStep
     Verdict verdict = Verdict::Running;
     std::chrono::milliseconds took{0};
     std::chrono::milliseconds clockOffset{0}; ///< of Reached
-    qint64 count = 0;       ///< images (MayListImages) or regions (KeyAccepted)
+    qint64 count = 0;                         ///< images (MayListImages) or regions (KeyAccepted)
     std::optional<Error> error;
 
     friend bool operator==(const ConnectionStep &, const ConnectionStep &) = default;

@@ -36,11 +36,10 @@ private:
     QHash<QString, QByteArray> m_session;
 };
 
-/// The source that a profile names. `practice` gives the practice service's key (KeySource::Practice
-/// only). The environment is read at each call.
-[[nodiscard]] std::unique_ptr<CredentialSource> credentialSourceFor(const Profile &profile,
-                                                                   SecretStore &secrets,
-                                                                   const Credentials &practice);
+/// The source that a profile names. `practice` gives the practice service's key
+/// (KeySource::Practice only). The environment is read at each call.
+[[nodiscard]] std::unique_ptr<CredentialSource>
+credentialSourceFor(const Profile &profile, SecretStore &secrets, const Credentials &practice);
 
 /// Always the same credentials, already at hand.
 class FixedCredentials final : public CredentialSource

@@ -20,14 +20,14 @@ enum class KeySource {
 /// How to reach an account. Never holds a secret; may be written to a file as it is.
 struct Profile
 {
-    QString id;   ///< stable, made once: `practice` or eight hex digits
-    QString name; ///< as people named it
+    QString id;    ///< stable, made once: `practice` or eight hex digits
+    QString name;  ///< as people named it
     QString badge; ///< text of the badge in the strip, upper case
     QString badgeColour = QStringLiteral("grey"); ///< violet, blue, green, amber, grey, red
     QUrl endpoint; ///< scheme, host, port; empty for practice until its service runs
     KeySource keySource = KeySource::Keychain;
-    QString keyId;   ///< for Keychain and Session; empty otherwise
-    QString product; ///< ProductType that the listing is narrowed to; empty = all
+    QString keyId;                ///< for Keychain and Session; empty otherwise
+    QString product;              ///< ProductType that the listing is narrowed to; empty = all
     QList<RegionId> addedRegions; ///< added by id
 
     [[nodiscard]] bool isPractice() const { return keySource == KeySource::Practice; }

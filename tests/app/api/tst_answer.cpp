@@ -26,8 +26,7 @@ HttpAnswer answerOf(int status, const QByteArray &body)
 
 HttpAnswer sample(const char *name, int status = 200)
 {
-    return answerOf(status,
-                    test::dataFile(QStringLiteral("api/responses/") + QLatin1String(name)));
+    return answerOf(status, test::dataFile(QStringLiteral("api/responses/") + QLatin1String(name)));
 }
 
 /// One image with this JSON as the value of the field.
@@ -93,8 +92,7 @@ private Q_SLOTS:
             QCOMPARE(row.scene, text("Scene"));
             QCOMPARE(row.gmtCreate, text("GmtCreate"));
             QCOMPARE(row.gmtModified, text("GmtModified"));
-            QCOMPARE(row.aliUid.value_or(-1),
-                     object.value(QLatin1String("AliUid")).toInteger(-1));
+            QCOMPARE(row.aliUid.value_or(-1), object.value(QLatin1String("AliUid")).toInteger(-1));
             QCOMPARE(row.bizType.value_or(-1), object.value(QLatin1String("BizType")).toInt(-1));
             QCOMPARE(row.systemDiskSize.value_or(-1),
                      object.value(QLatin1String("SystemDiskSize")).toInt(-1));
@@ -126,8 +124,7 @@ private Q_SLOTS:
                 QCOMPARE(entry.imageId.text, expected.value(QLatin1String("ImageId")).toString());
                 QCOMPARE(entry.versionId.text,
                          expected.value(QLatin1String("VersionId")).toString());
-                QCOMPARE(entry.regionId.text,
-                         expected.value(QLatin1String("RegionId")).toString());
+                QCOMPARE(entry.regionId.text, expected.value(QLatin1String("RegionId")).toString());
                 QCOMPARE(entry.status, expected.value(QLatin1String("Status")).toString());
                 QCOMPARE(entry.progress, expected.value(QLatin1String("Progress")).toString());
             }
@@ -158,8 +155,7 @@ private Q_SLOTS:
 
     void sparseAndUnknown()
     {
-        const Result<ImagePage> page =
-            decodeImagePage(sample("listimage-sparse-and-unknown.json"));
+        const Result<ImagePage> page = decodeImagePage(sample("listimage-sparse-and-unknown.json"));
         QVERIFY(page);
         const ImageRow minimal = page->rows.at(0);
         QVERIFY(!minimal.aliUid);
@@ -201,10 +197,9 @@ private Q_SLOTS:
     void skipsWrongTypes()
     {
         QFETCH(const QByteArray, value);
-        for (const char *field :
-             {"ImageId", "AliUid", "OnlineVersion", "SystemDiskSize", "Rating", "FeatureList",
-              "ImageRegionList", "ImageRegionDistributeList", "AppList", "SnapshotList", "TagList",
-              "GmtCreate"}) {
+        for (const char *field : {"ImageId", "AliUid", "OnlineVersion", "SystemDiskSize", "Rating",
+                                  "FeatureList", "ImageRegionList", "ImageRegionDistributeList",
+                                  "AppList", "SnapshotList", "TagList", "GmtCreate"}) {
             const Result<ImagePage> page = decodeImagePage(
                 answerOf(200, "{\"Success\":true,\"Data\":[{\"VersionId\":\"iv-1\",\""
                                   + QByteArray(field) + "\":" + value + "}]}"));
@@ -220,7 +215,8 @@ private Q_SLOTS:
     void repeatedTextsShareMemory()
     {
         const Result<ImagePage> page = decodeImagePage(answerOf(
-            200, R"({"Success":true,"Data":[{"Status":"AVAILABLE","ImageRegionList":["cn-hangzhou"]},
+            200,
+            R"({"Success":true,"Data":[{"Status":"AVAILABLE","ImageRegionList":["cn-hangzhou"]},
                   {"Status":"AVAILABLE","ImageRegionList":["cn-hangzhou"]}]})"));
         QVERIFY(page);
         QCOMPARE(page->rows.at(0).status.constData(), page->rows.at(1).status.constData());
@@ -278,17 +274,18 @@ private Q_SLOTS:
         QTest::newRow("code OK") << 200 << QByteArray(R"({"Code":"OK"})") << QString();
         QTest::newRow("code success") << 200 << QByteArray(R"({"Code":"success"})") << QString();
         QTest::newRow("HTTP 201") << 201 << QByteArray(R"({"Success":true})") << QString();
-        QTest::newRow("only a request id") << 200 << QByteArray(R"({"RequestId":"r"})") << QString();
-        QTest::newRow("null code") << 200 << QByteArray(R"({"Code":null,"Success":true})")
-                                   << QString();
+        QTest::newRow("only a request id")
+            << 200 << QByteArray(R"({"RequestId":"r"})") << QString();
+        QTest::newRow("null code")
+            << 200 << QByteArray(R"({"Code":null,"Success":true})") << QString();
         QTest::newRow("other code") << 200 << QByteArray(R"({"Code":"Image.NotExist"})")
                                     << QStringLiteral("Image.NotExist");
         QTest::newRow("small keys") << 200 << QByteArray(R"({"code":"Image.NotExist"})")
                                     << QStringLiteral("Image.NotExist");
-        QTest::newRow("not a success") << 200 << QByteArray(R"({"Success":false,"Code":"200"})")
-                                       << strange;
-        QTest::newRow("text false") << 200 << QByteArray(R"({"Success":"false","Code":"X.Y"})")
-                                    << QStringLiteral("X.Y");
+        QTest::newRow("not a success")
+            << 200 << QByteArray(R"({"Success":false,"Code":"200"})") << strange;
+        QTest::newRow("text false")
+            << 200 << QByteArray(R"({"Success":"false","Code":"X.Y"})") << QStringLiteral("X.Y");
         QTest::newRow("error without code") << 404 << QByteArray(R"({"Message":"no"})") << strange;
         QTest::newRow("good code, bad status") << 500 << QByteArray(R"({"Code":"200"})") << strange;
         QTest::newRow("foreign JSON") << 200 << QByteArray(R"({"status":"up"})") << strange;
@@ -349,9 +346,8 @@ private Q_SLOTS:
                                     ? Effect::RefusedBeforeService
                                     : Effect::Refused;
         QCOMPARE(error.effect, expected);
-        const QString permission = body.value(QLatin1String("AccessDeniedDetail"))[QLatin1String(
-                                                                                       "AuthAction")]
-                                       .toString();
+        const QString permission =
+            body.value(QLatin1String("AccessDeniedDetail"))[QLatin1String("AuthAction")].toString();
         QCOMPARE(error.args.value(0), permission);
     }
 
@@ -383,7 +379,8 @@ private Q_SLOTS:
         QCOMPARE(lower.requestId, QStringLiteral("3630F50B-5AEA-5097-9848-F8B8E9CACFB4"));
         QVERIFY(!lower.serverMessage.isEmpty());
         const Error denied = decodeImagePage(sample("error-permission.json", 403)).error();
-        QCOMPARE(denied.args, QStringList{QStringLiteral("appstreaming:StartTaskForDistributeImage")});
+        QCOMPARE(denied.args,
+                 QStringList{QStringLiteral("appstreaming:StartTaskForDistributeImage")});
     }
 
     void headersFillGaps()
@@ -412,8 +409,7 @@ private Q_SLOTS:
         QFETCH(const bool, kept);
         const QJsonObject body{{QStringLiteral("Code"), QStringLiteral("X")},
                                {QStringLiteral("Recommend"), url}};
-        const Error error =
-            decodeImagePage(answerOf(400, QJsonDocument(body).toJson())).error();
+        const Error error = decodeImagePage(answerOf(400, QJsonDocument(body).toJson())).error();
         QCOMPARE(error.helpUrl, kept ? url : QString());
     }
 
@@ -429,26 +425,26 @@ private Q_SLOTS:
         QTest::newRow("other XML") << QByteArray("<Answer/>") << QStringLiteral("XML");
         QTest::newRow("cut XML") << QByteArray("<Error><Code>NoPermission</Co")
                                  << QStringLiteral("XML");
-        QTest::newRow("XML without code") << QByteArray("<Error><Message>x</Message></Error>")
-                                          << QStringLiteral("XML");
+        QTest::newRow("XML without code")
+            << QByteArray("<Error><Message>x</Message></Error>") << QStringLiteral("XML");
         QTest::newRow("cut JSON") << sample("listimage-page1-of-2.json").body.first(2000)
                                   << QStringLiteral("not JSON");
         QTest::newRow("text") << QByteArray("upstream connect error") << QStringLiteral("not JSON");
         QTest::newRow("zeros") << QByteArray(1000, '\0') << QStringLiteral("not JSON");
-        QTest::newRow("not UTF-8") << QByteArray("{\"Code\":\"\xff\xfe\"}")
-                                   << QStringLiteral("not JSON");
-        QTest::newRow("deep arrays") << QByteArray("{\"Data\":" + QByteArray(100'000, '[')
-                                                   + QByteArray(100'000, ']') + "}")
-                                     << QStringLiteral("not JSON");
+        QTest::newRow("not UTF-8")
+            << QByteArray("{\"Code\":\"\xff\xfe\"}") << QStringLiteral("not JSON");
+        QTest::newRow("deep arrays")
+            << QByteArray("{\"Data\":" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}")
+            << QStringLiteral("not JSON");
         QByteArray objects;
         for (int i = 0; i < 5000; ++i)
             objects += "{\"a\":";
-        QTest::newRow("deep objects") << QByteArray(objects + "1" + QByteArray(5000, '}'))
-                                      << QStringLiteral("not JSON");
-        QTest::newRow("50 MB of blanks") << QByteArray(50 * 1024 * 1024, ' ')
-                                         << QStringLiteral("empty");
-        QTest::newRow("50 MB of text") << QByteArray(50 * 1024 * 1024, 'x')
-                                       << QStringLiteral("not JSON");
+        QTest::newRow("deep objects")
+            << QByteArray(objects + "1" + QByteArray(5000, '}')) << QStringLiteral("not JSON");
+        QTest::newRow("50 MB of blanks")
+            << QByteArray(50 * 1024 * 1024, ' ') << QStringLiteral("empty");
+        QTest::newRow("50 MB of text")
+            << QByteArray(50 * 1024 * 1024, 'x') << QStringLiteral("not JSON");
     }
     void strangeAnswers()
     {
@@ -462,8 +458,8 @@ private Q_SLOTS:
             QCOMPARE(error.kind, ErrorKind::Answer);
             QCOMPARE(error.effect, Effect::MayHaveHappened);
             QCOMPARE(error.http, status);
-            QCOMPARE(error.args, QStringList({QStringLiteral("example.com"),
-                                              QString::number(status), what}));
+            QCOMPARE(error.args,
+                     QStringList({QStringLiteral("example.com"), QString::number(status), what}));
             QVERIFY(error.detail.size() <= 300);
             for (const QChar character : error.detail)
                 QVERIFY(character.isPrint());

@@ -17,7 +17,8 @@ private Q_SLOTS:
         QTest::newRow("unreserved") << QStringLiteral("aZ09-_.~") << QByteArray("aZ09-_.~");
         QTest::newRow("space and plus") << QStringLiteral("a b+c") << QByteArray("a%20b%2Bc");
         QTest::newRow("marks") << QStringLiteral("!'()*/") << QByteArray("%21%27%28%29%2A%2F");
-        QTest::newRow("beyond the BMP") << QStringLiteral("é🦊") << QByteArray("%C3%A9%F0%9F%A6%8A");
+        QTest::newRow("beyond the BMP")
+            << QStringLiteral("é🦊") << QByteArray("%C3%A9%F0%9F%A6%8A");
     }
     void encodes()
     {
@@ -121,8 +122,8 @@ private Q_SLOTS:
     void listRegions()
     {
         QCOMPARE(encodeSorted(queryOf(ListRegionsQuery())), QByteArray());
-        QCOMPARE(encodeSorted(queryOf(
-                     ListRegionsQuery{QStringLiteral("CloudApp"), QStringLiteral("b")})),
+        QCOMPARE(encodeSorted(
+                     queryOf(ListRegionsQuery{QStringLiteral("CloudApp"), QStringLiteral("b")})),
                  QByteArray("BizSource=b&ProductType=CloudApp"));
     }
 

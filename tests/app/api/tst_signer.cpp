@@ -119,10 +119,9 @@ private Q_SLOTS:
     void publishedExample()
     {
         SigningInput input;
-        input.query = {
-            {QStringLiteral("RegionId"), QStringLiteral("cn-shanghai")},
-            {QStringLiteral("ImageId"),
-             QStringLiteral("win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd")}};
+        input.query = {{QStringLiteral("RegionId"), QStringLiteral("cn-shanghai")},
+                       {QStringLiteral("ImageId"),
+                        QStringLiteral("win2019_1809_x64_dtc_zh-cn_40G_alibase_20230811.vhd")}};
         input.headers = {{"x-acs-action", "RunInstances"},
                          {"X-Acs-Version", " 2014-05-26 "},
                          {"host", "ecs.cn-shanghai.aliyuncs.com"},
@@ -181,11 +180,11 @@ private Q_SLOTS:
         QTest::newRow("other scheme") << QByteArray("Basic dGVzdA==");
         QTest::newRow("no key") << QByteArray(
             "ACS3-HMAC-SHA256 Credential=,SignedHeaders=host,Signature=00");
-        QTest::newRow("no signature") << QByteArray(
-            "ACS3-HMAC-SHA256 Credential=k,SignedHeaders=host,Signature=");
+        QTest::newRow("no signature")
+            << QByteArray("ACS3-HMAC-SHA256 Credential=k,SignedHeaders=host,Signature=");
         QTest::newRow("no headers") << QByteArray("ACS3-HMAC-SHA256 Credential=k,Signature=00");
-        QTest::newRow("other order") << QByteArray(
-            "ACS3-HMAC-SHA256 Signature=00,SignedHeaders=host,Credential=k");
+        QTest::newRow("other order")
+            << QByteArray("ACS3-HMAC-SHA256 Signature=00,SignedHeaders=host,Credential=k");
     }
     void refusesOddAuthorizations()
     {
