@@ -155,8 +155,8 @@ struct HttpApiClient::Work
     Parameters query;
     std::optional<QByteArray> body;
     bool create = false;
-    /// Takes the answer; the value stays with `done`.
-    std::function<std::optional<Error>(const HttpAnswer &)> decode;
+    /// Takes the answer; the value stays with `done`. Gives the request id of a success.
+    std::function<Result<QString>(const HttpAnswer &)> decode;
     std::function<void(const std::optional<Error> &, const Work &)> done;
 
     int attempt = 0;
@@ -223,11 +223,12 @@ void HttpApiClient::startTask(const StartTaskRequest &request,
     const auto result = std::make_shared<Result<StartTaskAnswer>>();
     const auto work = std::make_shared<Work>();
     work->action = "StartTaskForDistributeImage";
+    work->exchange.action = QString::fromLatin1(work->action);
     work->body = encodeSorted(bodyOf(request));
     work->create = true;
-    work->decode = [result](const HttpAnswer &answer) -> std::optional<Error> {
+    work->decode = [result](const HttpAnswer &answer) {
         *result = decodeStartTask(answer);
-        return *result ? std::nullopt : std::optional(result->error());
+        return result->map([](const auto &value) { return value.requestId; });
     };
     work->done = [this, result, done = std::move(done)](const std::optional<Error> &error,
                                                         const Work &ended) {
@@ -254,9 +255,9 @@ Pending HttpApiClient::read(const char *action, const Parameters &query,
     work->action = action;
     work->query = query;
     work->body = body;
-    work->decode = [result, decode](const HttpAnswer &answer) -> std::optional<Error> {
+    work->decode = [result, decode](const HttpAnswer &answer) {
         *result = decode(answer);
-        return *result ? std::nullopt : std::optional(result->error());
+        return result->map([](const auto &value) { return value.requestId; });
     };
     work->done = [result, done = std::move(done)](const std::optional<Error> &error, const Work &) {
         if (error)
@@ -467,7 +468,11 @@ void HttpApiClient::answered(const WorkPtr &work)
                        milliseconds{0}, longestAskedWait);
         answer.body = work->received;
         answer.host = m_endpoint.host();
-        error = work->decode(answer);
+        const Result<QString> decoded = work->decode(answer);
+        if (decoded)
+            exchange.requestId = *decoded;
+        else
+            error = decoded.error();
     }
     ended(work, error);
 }
@@ -518,6 +523,12 @@ std::optional<Error> HttpApiClient::transportError(const Work &work) const
         error.detail = reason;
         return error;
     }
+    // Before the cuts: with 307 and 308 the library gives up on a body that cannot be sent again.
+    if (status >= 300 && status < 400) {
+        const QUrl target = m_endpoint.resolved(
+            QUrl(QString::fromUtf8(reply.rawHeader("location")), QUrl::TolerantMode));
+        return make(ErrorKind::Answer, codes::redirected, {QString::number(status), target.host()});
+    }
     if (networkError == QNetworkReply::RemoteHostClosedError
         || networkError == QNetworkReply::ContentReSendError) {
         return make(ErrorKind::Transport, codes::connectionCut);
@@ -537,13 +548,9 @@ std::optional<Error> HttpApiClient::transportError(const Work &work) const
                                               ? codes::proxyRefused
                                               : codes::unreachable);
     }
-    if (status >= 300 && status < 400) {
-        const QUrl target = m_endpoint.resolved(
-            QUrl(QString::fromUtf8(reply.rawHeader("location")), QUrl::TolerantMode));
-        return make(ErrorKind::Answer, codes::redirected, {QString::number(status), target.host()});
-    }
-    const bool notHttp = networkError >= QNetworkReply::ProtocolUnknownError
-                         && networkError <= QNetworkReply::ProtocolFailure;
+    // ProtocolInvalidOperationError, between the two, is merely the library's word for 400.
+    const bool notHttp = networkError == QNetworkReply::ProtocolUnknownError
+                         || networkError == QNetworkReply::ProtocolFailure;
     if (status == 0 || notHttp) {
         return make(ErrorKind::Answer, codes::unexpectedAnswer,
                     {QString::number(status), QStringLiteral("not HTTP")});

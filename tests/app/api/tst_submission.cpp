@@ -152,17 +152,22 @@ private Q_SLOTS:
         QVERIFY(server.unfinished.isEmpty());
     }
 
+    void whyThisIsNeeded_data() { onTheWire_data(); }
     /// What the library does by itself with an ordinary body: told, not demanded.
     void whyThisIsNeeded()
     {
-        RawServer server;
+        QFETCH(const RawServer::Kind, kind);
+        RawServer server(kind);
         server.onRequest = [](const RawRequest &, int) {
-            return RawAnswer::cut();
+            return RawAnswer::reset();
         };
         QNetworkAccessManager manager;
         manager.setProxy(QNetworkProxy::NoProxy);
         QNetworkRequest request(server.url());
         request.setRawHeader("content-type", "application/x-www-form-urlencoded");
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.addCaCertificates(QSslCertificate::fromData(RawServer::certificate()));
+        request.setSslConfiguration(tls);
         QNetworkReply *reply = manager.post(request, QByteArray("ImageId=imgc-1"));
         QTRY_VERIFY(reply->isFinished());
         reply->deleteLater();
@@ -220,13 +225,20 @@ private Q_SLOTS:
         QCOMPARE(submissionsAt(server), 1);
     }
 
+    void redirectsAreNotFollowed_data()
+    {
+        QTest::addColumn<int>("status");
+        for (const int status : {301, 302, 303, 307, 308})
+            QTest::addRow("%d", status) << status;
+    }
     void redirectsAreNotFollowed()
     {
+        QFETCH(const int, status);
         RawServer target;
         RawServer server;
         server.onRequest = [&](const RawRequest &request, int) {
             return isSubmission(request)
-                       ? RawAnswer::of(307, {}, "Location: " + target.url().toEncoded() + "\r\n")
+                       ? RawAnswer::of(status, {}, "Location: " + target.url().toEncoded() + "\r\n")
                        : RawAnswer::of(200, goodPage);
         };
         ClientFixture fixture(server.url());
@@ -358,6 +370,7 @@ private Q_SLOTS:
         QCOMPARE(outcome->result.error().code, text(codes::insecureEndpoint));
         QCOMPARE(outcome->result.error().effect, Effect::NothingSent);
         QVERIFY(outcome->signedAt.isNull());
+        QCOMPARE(outcome->exchange.action, QStringLiteral("StartTaskForDistributeImage"));
         QVERIFY(fixture.exchanges.isEmpty());
     }
 
