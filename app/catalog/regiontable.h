@@ -13,7 +13,8 @@ struct RegionInfo
 {
     RegionId id;
     QString name;  ///< in the table's language; the id itself for a region that is not in the table
-    QString group; ///< mainland, apac, americas, emea, finance, government; other when not known
+    /// `mainland`, `apac`, `americas`, `emea`, `finance` or `government`; `other` when not known.
+    QString group;
     bool known = false;
 
     friend bool operator==(const RegionInfo &, const RegionInfo &) = default;

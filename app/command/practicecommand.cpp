@@ -30,6 +30,13 @@ void onSignal(int)
 int runPractice(int &argc, char **argv, const PracticeCommandOptions &options)
 {
     const QCoreApplication app(argc, argv);
+    // Before the address is told: whoever reads it may end the program at once.
+    if (::pipe(signalPipe) != 0)
+        return 1;
+    QSocketNotifier wake(signalPipe[0], QSocketNotifier::Read);
+    QObject::connect(&wake, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
+    std::signal(SIGINT, onSignal);
+    std::signal(SIGTERM, onSignal);
     PracticeService service;
     PracticeSettings settings;
     settings.world = options.world;
@@ -58,13 +65,6 @@ int runPractice(int &argc, char **argv, const PracticeCommandOptions &options)
             << "\nMade-up images; nothing leaves this computer. Ctrl-C ends it.\n";
     }
     out.flush();
-
-    if (::pipe(signalPipe) != 0)
-        return 1;
-    QSocketNotifier wake(signalPipe[0], QSocketNotifier::Read);
-    QObject::connect(&wake, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
     return QCoreApplication::exec();
 }
 

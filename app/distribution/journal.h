@@ -23,8 +23,10 @@ enum class Durability { Durable, Lazy };
 /// What opening found.
 struct JournalOpened
 {
-    QString keptAs;   ///< a broken or foreign file was set aside under this name; empty = not
-    Error keptReason; ///< why, when keptAs is set
+    QString keptAs; ///< a broken or foreign file was set aside in the same folder under this name
+                    ///< (`journal.sqlite.kept-<date>-<time>`); empty = not
+    Error
+        keptReason; ///< `Client.JournalForeign`, when keptAs is set; `detail` tells what was wrong
     bool isSender = false; ///< this process holds the folder's lock and may write
     qint64 lastBatch = 0, lastTask = 0, lastDestination = 0, lastRequest = 0, lastEvent = 0;
 };
@@ -44,13 +46,16 @@ public:
     ~Journal() override;
 
     /// Opens or creates the file, migrates an older one, sets a broken or foreign one aside under
-    /// a name with the date. Fails with `Client.JournalUnwritable` or `Client.JournalTooNew`.
+    /// a name with the date. Fails with `Client.JournalUnwritable` or `Client.JournalTooNew`; after
+    /// `Client.JournalUnwritable` load() and history() still read what can be read. Without the
+    /// lock it works and reads only.
     void open(Done<JournalOpened> done);
     /// Writes one transaction: new rows and changed rows (same number). Fails with
     /// `Client.JournalUnwritable`, `Client.Busy` without the lock, or `Client.AlreadyOpen` when a
     /// copy is open already in this or another row (unique index), and has then written nothing.
     void append(const TaskRecords &records, Durability durability, Done<void> done);
-    /// Everything of one profile: open batches and the newest `limit` batches.
+    /// Everything of one profile but the events: batches with a copy that has not ended or is
+    /// unsolved, and the newest `limit` batches.
     void load(const QString &profile, int limit, Done<TaskRecords> done);
     /// The history of one destination, oldest first.
     void history(qint64 destination, Done<QList<HistoryEvent>> done);

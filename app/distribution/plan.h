@@ -35,9 +35,9 @@ struct PlanRow
     bool automaticSource = false;
     QString product; ///< empty = left out
     Verdict verdict = Verdict::Unknown;
-    QString code;    ///< the documented code a Blocked row would meet; empty otherwise
+    QString code;                 ///< the documented code a Blocked row would meet; empty otherwise
     std::optional<Copy> baseline; ///< what was read about the destination; nullopt = absent
-    bool chosen = false; ///< ticked; WillCopy rows begin ticked, Unknown rows unticked
+    bool chosen = false;          ///< ticked; WillCopy rows begin ticked, Unknown rows unticked
 
     friend bool operator==(const PlanRow &, const PlanRow &) = default;
 };
@@ -79,13 +79,13 @@ struct RequestDraft
 };
 
 enum class Grouping { PerImage, PerRegion };
-/// The requests for the chosen rows, in the order of the plan. PerImage joins rows of the same image
-/// version, source and product.
+/// The requests for the chosen rows, in the order of the plan. PerImage joins rows of the same
+/// image version, source and product.
 [[nodiscard]] QList<RequestDraft> requestsOf(const Plan &plan, Grouping grouping);
 
 /// Rows of `now` that differ from the row for the same copy in `then` in what decides sending
-/// (verdict or baseline), and rows that `then` does not have, such as those of another version. Used
-/// between review and send.
+/// (verdict or baseline), and rows that `then` does not have, such as those of another version.
+/// Used between review and send.
 [[nodiscard]] QList<CopyKey> changedRows(const Plan &then, const Plan &now);
 
 } // namespace regioncast

@@ -40,8 +40,10 @@ struct RequestWord
     const char *word;
 };
 constexpr std::array requestWords = {
-    RequestWord{RequestState::Queued, "queued"},     RequestWord{RequestState::Sending, "sending"},
-    RequestWord{RequestState::Accepted, "accepted"}, RequestWord{RequestState::Refused, "refused"},
+    RequestWord{RequestState::Queued, "queued"},
+    RequestWord{RequestState::Sending, "sending"},
+    RequestWord{RequestState::Accepted, "accepted"},
+    RequestWord{RequestState::Refused, "refused"},
     RequestWord{RequestState::Doubtful, "doubtful"},
     RequestWord{RequestState::Cancelled, "cancelled"},
 };

@@ -77,20 +77,20 @@ enum class StateGroup { Queued, Copying, Unsolved, Done };
 struct DestinationFacts
 {
     RequestState request = RequestState::Queued;
-    QString code;              ///< of the refusal or of the lost answer; empty otherwise
-    bool mustLook = false;     ///< refused for a code that says nothing about this one region, and
-                               ///< no single-image read has looked since
-    QDateTime requestEndedAt;  ///< UTC; null while it has not ended
-    QDateTime provableAfter;   ///< reads that begin later can prove "not taken"; null = never
+    QString code;             ///< of the refusal or of the lost answer; empty otherwise
+    bool mustLook = false;    ///< refused for a code that says nothing about this one region, and
+                              ///< no single-image read has looked since
+    QDateTime requestEndedAt; ///< UTC; null while it has not ended
+    QDateTime provableAfter;  ///< reads that begin later can prove "not taken"; null = never
     std::optional<Copy> baseline; ///< read before sending; nullopt = absent then
-    std::optional<Copy> seen;  ///< newest fresh copy; CREATE_FAILED only from its second read on
-    QDateTime seenAt;          ///< start of the read that showed `seen`; null = never
-    int failedReads = 0;       ///< fresh reads with CREATE_FAILED since any other fresh copy
-    int absentReads = 0;       ///< single-image reads after provableAfter without anything fresh
-    int goneReads = 0;         ///< consecutive single-image reads without the image
-    int vanishedReads = 0;     ///< single-image reads without it since it was seen last
-    int unchangedReads = 0;    ///< consecutive reads that showed the same moving copy
-    QDateTime lookedAt;        ///< start of the newest read that covered it; null = never
+    std::optional<Copy> seen;     ///< newest fresh copy; CREATE_FAILED only from its second read on
+    QDateTime seenAt;             ///< start of the read that showed `seen`; null = never
+    int failedReads = 0;          ///< fresh reads with CREATE_FAILED since any other fresh copy
+    int absentReads = 0;          ///< single-image reads after provableAfter without anything fresh
+    int goneReads = 0;            ///< consecutive single-image reads without the image
+    int vanishedReads = 0;        ///< single-image reads without it since it was seen last
+    int unchangedReads = 0;       ///< consecutive reads that showed the same moving copy
+    QDateTime lookedAt;           ///< start of the newest read that covered it; null = never
     std::optional<DestinationState> latched; ///< Done or AlreadyThere, once reached
 
     friend bool operator==(const DestinationFacts &, const DestinationFacts &) = default;
@@ -99,11 +99,11 @@ struct DestinationFacts
 /// What one reading says about one destination.
 struct Observation
 {
-    QDateTime startedAt;       ///< start of the read
-    bool single = false;       ///< a complete read of this image alone; only it proves absence
-    bool imageVisible = false; ///< any row of the image
+    QDateTime startedAt;         ///< start of the read
+    bool single = false;         ///< a complete read of this image alone; only it proves absence
+    bool imageVisible = false;   ///< any row of the image
     bool versionVisible = false; ///< a row of the version, or the version named by another row
-    std::optional<Copy> copy;  ///< nullopt = absent
+    std::optional<Copy> copy;    ///< nullopt = absent
 };
 
 /// Takes in a reading. Readings that are not newer than the newest one taken in (`lookedAt`) change

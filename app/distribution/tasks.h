@@ -75,9 +75,9 @@ struct Request
     RequestState state = RequestState::Queued;
     QList<qint64> destinations; ///< their numbers
     QDateTime createdAt;
-    QDateTime sentAt;   ///< null while not sent
-    QDateTime endedAt;  ///< null while not ended
-    QDateTime signedAt; ///< in the service's time
+    QDateTime sentAt;    ///< null while not sent
+    QDateTime endedAt;   ///< null while not ended
+    QDateTime signedAt;  ///< in the service's time
     QDateTime notBefore; ///< queued until then; null = at once
     Tid tid;
     QString requestId;

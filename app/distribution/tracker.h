@@ -2,12 +2,15 @@
 
 #include "api/apiclient.h"
 #include "catalog/catalogue.h"
+#include "catalog/catalogueloader.h"
 #include "support/clock.h"
 
 #include <QObject>
+#include <QRandomGenerator>
 
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace regioncast {
 
@@ -24,10 +27,10 @@ struct TrackingNeed
 /// How reading stands, for the status bar.
 struct TrackerState
 {
-    bool running = false;  ///< something is followed
-    bool reading = false;  ///< a cycle is under way
-    QDateTime lastReadAt;  ///< start of the newest read that succeeded; null = never
-    QDateTime nextReadAt;  ///< null when nothing is planned
+    bool running = false;         ///< something is followed
+    bool reading = false;         ///< a cycle is under way
+    QDateTime lastReadAt;         ///< start of the newest read that succeeded; null = never
+    QDateTime nextReadAt;         ///< null when nothing is planned
     std::optional<Error> failing; ///< of the newest cycle, when a read of it failed
     QDateTime failingSince;
 
@@ -35,8 +38,10 @@ struct TrackerState
 };
 
 /// Reads ListImage for as long as something has not ended: per cycle the smaller of (images) and
-/// (pages). 10 s while something moves, else 60 s, with jitter; after errors with back-off. A
-/// failed read gives no reading and changes nothing. Owned by the profile session; main thread.
+/// (pages). 10 s while something moves, else 60 s, each ±20 %, and never sooner than 5 s after the
+/// cycle before began; after errors with a back-off that doubles up to 2 minutes and honours the
+/// service's own wait. A failed read gives no reading and changes nothing. Owned by the profile
+/// session; main thread.
 class Tracker final : public QObject
 {
     Q_OBJECT
@@ -49,32 +54,53 @@ public:
     /// Looks whether there is something to follow and plans the next read; call it whenever that
     /// may have changed.
     void wake();
-    /// Reads at once (after a submit, or when the user asks).
+    /// Reads at once (after a submit, or when the user asks), a back-off or not. Within 5 s of the
+    /// beginning of a cycle it waits until these are over: many submits end together.
     void readNow();
     [[nodiscard]] const TrackerState &state() const { return m_state; }
-    /// Reads that were sent in all; for the benchmark and the status bar.
+    /// Reads that ended or were sent in all, a page being one; for the benchmark and the status
+    /// bar.
     [[nodiscard]] qint64 readCount() const { return m_readCount; }
 
 Q_SIGNALS:
+    /// One image, or a whole listing; a listing of which pages are missing is not complete.
     void readingCame(const regioncast::Reading &reading);
     void stateChanged();
 
 private:
     void beginCycle();
-    void endRead();
+    void askSingles();
+    void onSingle(const ImageId &image, const QDateTime &startedAt,
+                  const Result<ImagePage> &result);
+    void onListingEnded();
+    void readFailed(const Error &error);
+    void endCycleIfDone();
     void plan(std::chrono::milliseconds delay);
+    void stop();
+    [[nodiscard]] std::chrono::milliseconds pace(bool moving);
+    [[nodiscard]] std::chrono::milliseconds untilFloor() const;
+    void setState(const TrackerState &state);
 
     ApiClient &m_client;
     Clock &m_clock;
     std::function<TrackingNeed()> m_need;
     TrackerState m_state;
     Pending m_next;
-    std::map<int, Pending> m_reads; ///< of the running cycle
-    int m_lastRead = 0;
-    int m_openReads = 0;
-    bool m_again = false; ///< readNow() was asked during a cycle
+    bool m_plannedMoving = false; ///< the planned read follows the fast pace
+    bool m_again = false;         ///< readNow() was asked during a cycle
+
+    // ---- the running cycle, or the last one
+    std::optional<std::chrono::milliseconds> m_begunAt; ///< monotonic; nullopt = never
+    QList<ImageId> m_waiting;                           ///< images still to be read by themselves
+    std::map<ImageId, Pending> m_reads;
+    CatalogueLoader m_listing;
+    bool m_listingRuns = false;
+    Reading m_pages; ///< of the running listing, as far as they came
+    std::optional<Error> m_failure;
+
     std::chrono::milliseconds m_backOff{0};
     qint64 m_readCount = 0;
+    QRandomGenerator m_random;
 };
 
 } // namespace regioncast

@@ -7,17 +7,19 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <algorithm>
 #include <array>
+#include <optional>
+#include <utility>
 
 namespace regioncast {
 
 namespace {
 
-/// Entries that are no codes: what a family of codes and a code that nobody knows read.
-constexpr char unknownEntry[] = "Unknown";
-constexpr char missingEntry[] = "Missing*";
-constexpr char invalidEntry[] = "InvalidParameter.*";
+/// Entries that are no codes of their own.
+constexpr char unknownEntry[] = "Unknown";           // a code that nobody knows
+constexpr char programFaultEntry[] = "ProgramFault"; // the codes of a request that is malformed
+constexpr char missingEntry[] = "MissingParameter";
+constexpr char invalidEntry[] = "InvalidParameter";
 
 QJsonObject objectIn(const QString &name)
 {
@@ -64,28 +66,81 @@ FormField fieldOfParameter(const QString &parameter)
                                        std::pair{"VersionId", FormField::Version},
                                        std::pair{"SourceRegion", FormField::SourceRegion},
                                        std::pair{"DestinationRegionList", FormField::Destinations},
-                                       std::pair{"ProductType", FormField::Product}};
+                                       std::pair{"ProductType", FormField::Product},
+                                       std::pair{"AccessKeyId", FormField::Credentials},
+                                       std::pair{"SecurityToken", FormField::Credentials}};
+    // An element of a list comes as "DestinationRegionList.1".
+    const QString first = parameter.section(QLatin1Char('.'), 0, 0);
     for (const auto &[name, field] : parameters) {
-        if (parameter.compare(QLatin1String(name), Qt::CaseInsensitive) == 0)
+        if (first.compare(QLatin1String(name), Qt::CaseInsensitive) == 0)
             return field;
     }
     return FormField::None;
 }
 
-/// Fills in %1 to %9; what is missing reads "…".
-QString filled(QString text, const QStringList &args)
+/// What the places of a text stand for: `%0` the code, `%1` to `%9` the arguments.
+struct Values
+{
+    QString code;
+    QStringList args;
+
+    [[nodiscard]] QString of(int place) const { return place == 0 ? code : args.value(place - 1); }
+};
+
+/// The digit of the place that begins at `at`, or -1.
+int placeAt(QStringView text, qsizetype at)
+{
+    const bool place = text.at(at) == QLatin1Char('%') && at + 1 < text.size()
+                       && text.at(at + 1) >= QLatin1Char('0')
+                       && text.at(at + 1) <= QLatin1Char('9');
+    return place ? text.at(at + 1).digitValue() : -1;
+}
+
+bool allGiven(QStringView part, const Values &values)
+{
+    for (qsizetype i = 0; i < part.size(); ++i) {
+        const int place = placeAt(part, i);
+        if (place >= 0 && values.of(place).isEmpty())
+            return false;
+    }
+    return true;
+}
+
+/// A value that is missing reads "…".
+QString withPlacesFilled(QStringView part, const Values &values)
 {
     QString result;
-    for (qsizetype i = 0; i < text.size(); ++i) {
-        const bool place = text.at(i) == QLatin1Char('%') && i + 1 < text.size()
-                           && text.at(i + 1) >= QLatin1Char('1')
-                           && text.at(i + 1) <= QLatin1Char('9');
-        if (!place) {
-            result += text.at(i);
+    for (qsizetype i = 0; i < part.size(); ++i) {
+        const int place = placeAt(part, i);
+        if (place < 0) {
+            result += part.at(i);
             continue;
         }
-        const QString value = args.value(text.at(++i).digitValue() - 1);
+        const QString value = values.of(place);
         result += value.isEmpty() ? QStringLiteral("…") : value;
+        ++i;
+    }
+    return result;
+}
+
+/// Fills in the values. `[a|b]` reads a when every value in a is there, else b; `|b` may be left
+/// out. Brackets do not nest, and those inside a value are ordinary text.
+QString filled(const QString &text, const Values &values)
+{
+    QString result;
+    QStringView rest(text);
+    while (!rest.isEmpty()) {
+        const qsizetype open = rest.indexOf(QLatin1Char('['));
+        const qsizetype close = open < 0 ? -1 : rest.indexOf(QLatin1Char(']'), open);
+        if (close < 0)
+            return result + withPlacesFilled(rest, values);
+        result += withPlacesFilled(rest.first(open), values);
+        const QStringView choice = rest.sliced(open + 1, close - open - 1);
+        const qsizetype bar = choice.indexOf(QLatin1Char('|'));
+        const QStringView wanted = bar < 0 ? choice : choice.first(bar);
+        const QStringView instead = bar < 0 ? QStringView() : choice.sliced(bar + 1);
+        result += withPlacesFilled(allGiven(wanted, values) ? wanted : instead, values);
+        rest = rest.sliced(close + 1);
     }
     return result;
 }
@@ -104,6 +159,11 @@ ErrorCatalogue ErrorCatalogue::load(const QLocale &locale)
     const QJsonObject facts = objectIn(QStringLiteral("codes.json"));
     for (auto entry = facts.begin(); entry != facts.end(); ++entry) {
         const QJsonObject object = entry->toObject();
+        const QString shared = object.value(QLatin1String("as")).toString();
+        if (!shared.isEmpty()) {
+            catalogue.m_shared.insert(entry.key(), shared);
+            continue;
+        }
         Facts fact;
         for (const QJsonValue &field : object.value(QLatin1String("fields")).toArray())
             fact.fields.append(fieldOf(field.toString()));
@@ -124,43 +184,48 @@ ErrorCatalogue ErrorCatalogue::load(const QLocale &locale)
 
 ErrorText ErrorCatalogue::text(const Error &error) const
 {
-    QString entry = error.code;
-    QStringList args = error.args;
-    QList<FormField> fields;
-    if (!m_texts.contains(entry)) {
-        QString parameter;
-        if (entry.startsWith(QLatin1String("InvalidParameter."))) {
-            parameter = entry.section(QLatin1Char('.'), 1);
+    const auto has = [this](const QString &code) {
+        return m_texts.contains(code) || m_shared.contains(code);
+    };
+    const QString &code = error.code;
+    const QString firstPart = code.section(QLatin1Char('.'), 0, 0);
+    QString entry = code;
+    std::optional<QString> parameter;
+    if (!has(code)) {
+        const QLatin1String invalidParameter("InvalidParameter.");
+        const QLatin1String missing("Missing");
+        const QLatin1String invalid("Invalid");
+        if (code.startsWith(invalidParameter)) {
+            parameter = code.mid(invalidParameter.size());
             entry = QLatin1String(invalidEntry);
-        } else if (entry.startsWith(QLatin1String("Missing")) && entry.size() > 7) {
-            parameter = entry.mid(7);
+        } else if (code.startsWith(missing)) {
+            parameter = firstPart.mid(missing.size());
             entry = QLatin1String(missingEntry);
-        } else if (entry.startsWith(QLatin1String("Invalid"))
-                   && fieldOfParameter(entry.mid(7)) != FormField::None) {
-            parameter = entry.mid(7);
+        } else if (code.startsWith(invalid)) {
+            parameter = firstPart.mid(invalid.size());
             entry = QLatin1String(invalidEntry);
-        } else if (m_texts.contains(entry.section(QLatin1Char('.'), 0, 0))) {
-            entry = entry.section(QLatin1Char('.'), 0, 0);
         } else {
-            args.prepend(entry);
-            entry = QLatin1String(unknownEntry);
-        }
-        if (!parameter.isEmpty()) {
-            args.prepend(parameter);
-            fields = {fieldOfParameter(parameter)};
+            entry = has(firstPart) ? firstPart : QString::fromLatin1(unknownEntry);
         }
     }
+    entry = m_shared.value(entry, entry);
+    const Values values{code, parameter ? QStringList{*parameter} : error.args};
+    // A refused action such as "appstreaming:ListImage" may have a text of its own.
+    const QString ofAction = entry + QLatin1Char('/') + values.of(1).section(QLatin1Char(':'), -1);
+    if (m_texts.contains(ofAction))
+        entry = ofAction;
+
     const Facts facts = m_facts.value(entry);
     const Texts texts = m_texts.value(entry);
     ErrorText text;
-    text.shortReason = filled(texts.shortReason, args);
-    text.message = filled(texts.message, args);
-    text.meaning = filled(texts.meaning, args);
-    text.cause = filled(texts.cause, args);
-    text.advice = filled(texts.advice, args);
-    text.fields = fields.isEmpty() ? facts.fields : fields;
+    text.shortReason = filled(texts.shortReason, values);
+    text.message = filled(texts.message, values);
+    text.meaning = filled(texts.meaning, values);
+    text.cause = filled(texts.cause, values);
+    text.advice = filled(texts.advice, values);
+    text.fields = parameter ? QList<FormField>{fieldOfParameter(*parameter)} : facts.fields;
     text.fields.removeAll(FormField::None);
-    text.effect = effectOf(error.code);
+    text.effect = effectOf(code);
     text.retry = facts.retry;
     return text;
 }
@@ -175,9 +240,10 @@ ErrorText ErrorCatalogue::text(const QString &code, const QStringList &args) con
 
 QStringList ErrorCatalogue::codes() const
 {
-    QStringList codes = m_texts.keys();
+    QStringList codes = m_texts.keys() + m_shared.keys();
     codes.removeIf([](const QString &code) {
-        return code == QLatin1String(unknownEntry) || code.endsWith(QLatin1Char('*'));
+        return code == QLatin1String(unknownEntry) || code == QLatin1String(programFaultEntry)
+               || code.contains(QLatin1Char('/'));
     });
     codes.sort();
     return codes;

@@ -11,7 +11,16 @@
 namespace regioncast {
 
 /// The form field that an error points at.
-enum class FormField { None, Image, Version, SourceRegion, Destinations, Product, Credentials, Endpoint };
+enum class FormField {
+    None,
+    Image,
+    Version,
+    SourceRegion,
+    Destinations,
+    Product,
+    Credentials,
+    Endpoint
+};
 
 /// Whether sending the same thing again can help.
 enum class RetryHelp {
@@ -35,8 +44,10 @@ struct ErrorText
     RetryHelp retry = RetryHelp::AfterCheck;
 };
 
-/// Reads resources/errors: `codes.json` (field and retry of every code) and one file of texts
-/// per language. Pure after loading; a value that may be copied.
+/// Reads resources/errors: `codes.json` (field and retry of every code, or the entry it shares as
+/// `as`) and one file of texts per language. In a text `%0` is the code and `%1` to `%9` are the
+/// arguments; `[a|b]` reads a when every value in a is there, else b. An entry `code/action` is for
+/// that refused action. Pure after loading; a value that may be copied.
 class ErrorCatalogue
 {
 public:
@@ -44,9 +55,11 @@ public:
     /// are compiled in, so a failure is a fault of the build and is asserted.
     [[nodiscard]] static ErrorCatalogue load(const QLocale &locale);
 
-    /// The text for an error. Codes are looked up exactly, then with `Missing…`, `InvalidParameter.…`
-    /// and `Invalid…` resolved to the parameter they name, then by the part before the first dot;
-    /// a code that is in no list gets the entry `Unknown`, which quotes the code.
+    /// The text for an error; works for any code. Codes are looked up exactly, then with
+    /// `Missing…`, `InvalidParameter.…` and `Invalid…` resolved to the parameter they name, then by
+    /// the part before the first dot; a code that is in no list gets the entry `Unknown`, which
+    /// quotes the code. Arguments that are missing leave a whole sentence all the same. The effect
+    /// is that of the code; `error.effect` may be graver, as behind a 5xx.
     [[nodiscard]] ErrorText text(const Error &error) const;
     /// The text for a bare code, as kept in the journal.
     [[nodiscard]] ErrorText text(const QString &code, const QStringList &args = {}) const;
@@ -64,6 +77,7 @@ private:
     {
         QString shortReason, message, meaning, cause, advice;
     };
+    QHash<QString, QString> m_shared; ///< code → the entry whose facts and texts it shares
     QHash<QString, Facts> m_facts;
     QHash<QString, Texts> m_texts;
 };

@@ -6,6 +6,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLocale>
+#include <QMap>
 #include <QRegularExpression>
 #include <QTimeZone>
 #include <QUuid>
@@ -128,19 +129,44 @@ const Known &knownOf(const QByteArray &action)
     return action == "ListImage" ? listImage : action == "ListRegions" ? listRegions : startTask;
 }
 
+/// Most entries of a list, by the documentation of every list parameter.
+constexpr int maxListEntries = 100;
+
+Error invalid(const QString &name)
+{
+    return refuse(QStringLiteral("InvalidParameter.%1").arg(name),
+                  QStringLiteral("Specified parameter %1 is not valid.").arg(name));
+}
+
+/// Refuses names that are not known, names that come twice, and lists that are too long or have
+/// gaps in their numbers.
 std::optional<Error> checkNames(const Parameters &given, const QStringList &known)
 {
-    static const QRegularExpression index(QStringLiteral("\\.[1-9][0-9]*(?=\\.|$)"));
-    QStringList seen;
+    static const QRegularExpression numbered(
+        QStringLiteral("\\A([A-Za-z]+)\\.([1-9][0-9]{0,8})(?:\\.([A-Za-z]+))?\\z"));
+    QSet<QString> seen;
+    QMap<QString, QSet<int>> lists;
     for (const auto &[name, value] : given) {
+        const QRegularExpressionMatch match = numbered.match(name);
         QString form = name;
-        form.replace(index, QStringLiteral(".N"));
+        if (match.hasMatch()) {
+            form = match.captured(1) + QStringLiteral(".N");
+            if (match.hasCaptured(3))
+                form += QLatin1Char('.') + match.captured(3);
+            lists[match.captured(1)].insert(match.captured(2).toInt());
+        }
         if (!known.contains(form) || seen.contains(name)) {
             return refuse(
                 QStringLiteral("UnsupportedParameter"),
                 QStringLiteral("The parameter %1 is not supported by this action.").arg(name));
         }
-        seen.append(name);
+        seen.insert(name);
+    }
+    for (auto list = lists.begin(); list != lists.end(); ++list) {
+        const QSet<int> &numbers = list.value();
+        const int highest = *std::max_element(numbers.begin(), numbers.end());
+        if (highest != numbers.size() || highest > maxListEntries)
+            return invalid(list.key());
     }
     return std::nullopt;
 }
@@ -181,6 +207,17 @@ public:
             values.append(*value);
         }
     }
+    QList<int> numbers(const char *name)
+    {
+        QList<int> values;
+        for (const QString &text : list(name)) {
+            bool good = false;
+            values.append(text.toInt(&good));
+            if (!good && m_wrong.isEmpty())
+                m_wrong = QString::fromLatin1(name);
+        }
+        return values;
+    }
     [[nodiscard]] QList<Tag> tags() const
     {
         QList<Tag> tags;
@@ -196,14 +233,26 @@ public:
     {
         if (m_wrong.isEmpty())
             return std::nullopt;
-        return refuse(QStringLiteral("InvalidParameter.%1").arg(m_wrong),
-                      QStringLiteral("Specified parameter %1 is not valid.").arg(m_wrong));
+        if (m_wrong.startsWith(QLatin1String("BizType")))
+            return refuse("InvalidBizType");
+        return invalid(m_wrong);
     }
 
 private:
     QHash<QString, QString> m_values;
     QString m_wrong;
 };
+
+/// The answer that `value` asks for when it is `error:<code>`.
+std::optional<Error> forcedError(const QString &value, const QByteArray &action)
+{
+    static const QString forced = QStringLiteral("error:");
+    if (!value.startsWith(forced))
+        return std::nullopt;
+    Error error = refuse(value.mid(forced.size()));
+    error.args = {QStringLiteral("appstreaming:") + QString::fromLatin1(action)};
+    return error;
+}
 
 // ---- values to JSON
 
@@ -242,7 +291,10 @@ QJsonObject jsonOf(const ImageRow &row)
     text("Status", row.status);
     text("ParentImageId", row.parentImageId.text);
     text("ParentImageVersion", row.parentImageVersion.text);
+    text("BaseImageId", row.baseImageId.text);
+    text("BaseImageVersion", row.baseImageVersion.text);
     text("FotaVersion", row.fotaVersion);
+    text("FotaChannel", row.fotaChannel);
     text("Language", row.language);
     object.insert(key("SupportedLanguageList"),
                   QJsonArray::fromStringList(row.supportedLanguageList));
@@ -268,10 +320,28 @@ QJsonObject jsonOf(const ImageRow &row)
     text("VolumeEncryptionKey", row.volumeEncryptionKey);
     text("SessionType", row.sessionType);
     number("CompatibleMode", row.compatibleMode);
+    QJsonArray apps;
+    for (const ImageApp &app : row.appList)
+        apps.append(QJsonObject{{key("AppId"), app.appId}, {key("AppName"), app.appName}});
+    object.insert(key("AppList"), apps);
+    object.insert(key("DriverList"), QJsonArray::fromStringList(row.driverList));
+    QJsonArray snapshots;
+    for (const Snapshot &snapshot : row.snapshotList) {
+        snapshots.append(QJsonObject{{key("SnapshotId"), snapshot.snapshotId},
+                                     {key("VersionId"), snapshot.versionId},
+                                     {key("DiskType"), snapshot.diskType},
+                                     {key("DiskCategory"), snapshot.diskCategory},
+                                     {key("Size"), snapshot.size.value_or(0)}});
+    }
+    object.insert(key("SnapshotList"), snapshots);
     QJsonArray tags;
     for (const Tag &tag : row.tagList)
         tags.append(QJsonObject{{key("Key"), tag.key}, {key("Value"), tag.value}});
     object.insert(key("TagList"), tags);
+    text("EnvironmentId", row.environmentId);
+    text("ImageIconUrl", row.imageIconUrl);
+    text("Scene", row.scene);
+    number("Rating", row.rating);
     text("GmtCreate", row.gmtCreate);
     text("GmtModified", row.gmtModified);
     return object;
@@ -327,10 +397,15 @@ std::optional<QByteArray> HttpRequest::header(const QByteArray &name) const
     return std::nullopt;
 }
 
-Gateway::Gateway(World world, Credentials credentials)
+Gateway::Gateway(World world, Credentials credentials, Keep keep)
     : m_world(std::move(world))
     , m_credentials(std::move(credentials))
+    , m_keep(std::move(keep))
 {
+    if (m_credentials.securityToken.isEmpty()) {
+        m_temporary = {QStringLiteral("STS.") + m_credentials.keyId, m_credentials.secret,
+                       QByteArrayLiteral("practice-token+/=")};
+    }
 }
 
 HttpReply Gateway::answer(const HttpRequest &request, const QDateTime &now)
@@ -365,8 +440,10 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
         return refuse("IncompleteSignature");
     if (authorization.captured(1) != QLatin1String("ACS3-HMAC-SHA256"))
         return refuse("InvalidSignatureMethod");
-    if (authorization.captured(2) != m_credentials.keyId)
+    const QString keyId = authorization.captured(2);
+    if (keyId.isEmpty() || (keyId != m_credentials.keyId && keyId != m_temporary.keyId))
         return refuse("InvalidAccessKeyId.NotFound");
+    const Credentials &credentials = keyId == m_credentials.keyId ? m_credentials : m_temporary;
 
     const std::optional<QByteArray> date = request.header("x-acs-date");
     if (!date)
@@ -384,14 +461,15 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
         return refuse("ContentMD5NotMatched");
 
     const QByteArray token = request.header("x-acs-security-token").value_or(QByteArray());
-    if (!m_credentials.securityToken.isEmpty()) {
+    if (!credentials.securityToken.isEmpty()) {
         if (token.isEmpty())
             return refuse("MissingSecurityToken");
         if (token == "expired")
             return refuse("InvalidSecurityToken.Expired");
-        if (!equalInConstantTime(token, m_credentials.securityToken))
-            return refuse(token.size() < 8 ? "InvalidSecurityToken.Malformed"
-                                           : "InvalidSecurityToken.MismatchWithAccessKey");
+        if (!equalInConstantTime(token, credentials.securityToken))
+            return refuse(credentials.securityToken.startsWith(token)
+                              ? "InvalidSecurityToken.Malformed"
+                              : "InvalidSecurityToken.MismatchWithAccessKey");
     } else if (!token.isEmpty()) {
         return refuse("InvalidSecurityToken.MismatchWithAccessKey");
     }
@@ -410,9 +488,9 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
         if (mustBeSigned)
             input.headers.append({name, value});
     }
-    if (input.headers.size() != names.size())
+    if (input.headers.size() != names.size() || !names.contains("host"))
         return refuse("IncompleteSignature");
-    const Signature expected = sign(input, m_credentials);
+    const Signature expected = sign(input, credentials);
     if (!equalInConstantTime(expected.signature, authorization.captured(4).toLatin1())) {
         return refuse(QStringLiteral("SignatureDoesNotMatch"),
                       QStringLiteral("Specified signature is not matched with our calculation. "
@@ -423,11 +501,14 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
     if (nonce.isEmpty())
         return refuse(QStringLiteral("MissingSignatureNonce"),
                       QStringLiteral("SignatureNonce is mandatory for this action."));
-    m_nonces.removeIf(
-        [&now](auto seen) { return seen.value().secsTo(now) > 2 * dateWindowSeconds; });
-    if (m_nonces.contains(nonce))
+    // Two generations instead of a search for old ones: each holds at least one whole window.
+    if (!m_noncesSince.isValid() || m_noncesSince.secsTo(now) > 2 * dateWindowSeconds) {
+        m_olderNonces = std::exchange(m_nonces, {});
+        m_noncesSince = now;
+    }
+    if (m_nonces.contains(nonce) || m_olderNonces.contains(nonce))
         return refuse("SignatureNonceUsed");
-    m_nonces.insert(nonce, now);
+    m_nonces.insert(nonce);
     return std::nullopt;
 }
 
@@ -448,8 +529,9 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
     const QByteArray action = request.header("x-acs-action").value_or(QByteArray());
     if (action != "ListImage" && action != "ListRegions" && action != "StartTaskForDistributeImage")
         return fail(refuse("InvalidApi.NotFound"));
-    if (request.header("x-acs-version") != QByteArray(apiVersion))
-        return fail(refuse(action.isEmpty() ? "InvalidVersion" : "NoSuchVersion"));
+    const QByteArray version = request.header("x-acs-version").value_or(QByteArray());
+    if (version != apiVersion)
+        return fail(refuse(version.isEmpty() ? "InvalidVersion" : "NoSuchVersion"));
     if (request.method == "GET" && action == "StartTaskForDistributeImage")
         return fail(refuse("UnsupportedHTTPMethod"));
     if (!body)
@@ -479,8 +561,7 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
         wanted.packageType = inBody.text("PackageType");
         wanted.osType = inBody.text("OsType");
         wanted.bizType = inBody.number("BizType");
-        for (const QString &type : inBody.list("BizTypeList"))
-            wanted.bizTypeList.append(type.toInt());
+        wanted.bizTypeList = inBody.numbers("BizTypeList");
         wanted.productType = inBody.text("ProductType");
         wanted.productTypeList = inBody.list("ProductTypeList");
         wanted.protocolType = inBody.text("ProtocolType");
@@ -495,17 +576,10 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
         wanted.pageSize = inBody.number("PageSize");
         wanted.distro = inQuery.text("Distro");
         wanted.tagList = inQuery.tags();
-        if (inBody.wrong()) {
-            return fail(inBody.wrong()->code == QLatin1String("InvalidParameter.BizType")
-                            ? refuse("InvalidBizType")
-                            : *inBody.wrong());
-        }
-        static const QString forced = QStringLiteral("error:");
-        if (wanted.imageName.startsWith(forced)) {
-            Error error = refuse(wanted.imageName.mid(forced.size()));
-            error.args = {QStringLiteral("appstreaming:ListImage")};
-            return fail(error);
-        }
+        if (inBody.wrong())
+            return fail(*inBody.wrong());
+        if (std::optional<Error> error = forcedError(wanted.imageName, action))
+            return fail(*error);
         return m_world.listImages(wanted, now).map([&](const ImagePage &page) {
             QJsonArray data;
             for (const ImageRow &row : page.rows)
@@ -523,9 +597,11 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
         return fail(refuse(QStringLiteral("MissingImageId"),
                            QStringLiteral("ImageId is mandatory for this action.")));
     }
-    const QString version = inBody.text("VersionId");
-    if (!version.isEmpty())
-        wanted.versionId = VersionId{version};
+    if (std::optional<Error> error = forcedError(wanted.imageId.text, action))
+        return fail(*error);
+    const QString versionId = inBody.text("VersionId");
+    if (!versionId.isEmpty())
+        wanted.versionId = VersionId{versionId};
     for (const QString &destination : inBody.list("DestinationRegionList"))
         wanted.destinations.append({destination});
     wanted.productType = inBody.text("ProductType");
@@ -538,9 +614,13 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
     const QString source = inBody.text("SourceRegion");
     if (!source.isEmpty())
         wanted.source = RegionId{source};
-    return m_world.startTask(wanted, now).map([&](const StartTaskAnswer &answer) {
-        return success({{QStringLiteral("Data"), answer.tid.text}}, requestId);
-    });
+    const Result<StartTaskAnswer> answer = m_world.startTask(wanted, now);
+    if (!answer)
+        return fail(answer.error());
+    // Kept before the answer leaves. When it cannot be kept, nobody knows whether it was taken.
+    if (m_keep && !m_keep(m_world.accepted().last()))
+        return fail(refuse("ServiceUnavailable"));
+    return success({{QStringLiteral("Data"), answer->tid.text}}, requestId);
 }
 
 } // namespace regioncast

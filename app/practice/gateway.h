@@ -6,9 +6,10 @@
 
 #include <QByteArray>
 #include <QDateTime>
-#include <QHash>
 #include <QList>
+#include <QSet>
 
+#include <functional>
 #include <optional>
 
 namespace regioncast {
@@ -34,28 +35,30 @@ struct HttpReply
     QByteArray body;
 };
 
-/// The gateway in front of the world: method, signature, date, nonce, content hash, token, action,
-/// version and parameters, checked in that order and refused with the gateway's codes. Pure but for
-/// the nonces it has seen and the world it changes.
+/// The gateway in front of the world: method, signature, date, content hash, token, signed headers,
+/// nonce, action, version and parameters, checked in that order and refused with the gateway's
+/// codes (ContentMD5NotMatched for a body that does not fit its hash). Pure but for the nonces it
+/// has seen and the world it changes.
 ///
-/// For rehearsals and tests, a ListImage whose ImageName is `error:<code>` is answered with that
-/// code and the HTTP status it usually has.
+/// A key without a token has a temporary twin: id `STS.<key id>`, the same secret, and the token
+/// `practice-token+/=`; the token `expired` is one whose time is over.
+///
+/// For rehearsals and tests, a ListImage whose ImageName, or a StartTaskForDistributeImage whose
+/// ImageId is `error:<code>` is answered with that code and the HTTP status it usually has.
 class Gateway
 {
 public:
-    Gateway(World world, Credentials credentials);
+    /// Keeps what was accepted; false = it could not, and the call is answered with
+    /// ServiceUnavailable. Empty = there is nowhere to keep it.
+    using Keep = std::function<bool(const AcceptedSubmission &)>;
+
+    Gateway(World world, Credentials credentials, Keep keep = {});
 
     [[nodiscard]] HttpReply answer(const HttpRequest &request, const QDateTime &now);
     [[nodiscard]] const World &world() const { return m_world; }
     [[nodiscard]] const Credentials &credentials() const { return m_credentials; }
 
 private:
-    struct Call
-    {
-        QByteArray action;
-        Parameters query;
-        Parameters body;
-    };
     [[nodiscard]] std::optional<Error> authenticate(const HttpRequest &request,
                                                     const Parameters &query, const QDateTime &now);
     [[nodiscard]] Result<QByteArray> run(const HttpRequest &request, const QDateTime &now,
@@ -63,7 +66,10 @@ private:
 
     World m_world;
     Credentials m_credentials;
-    QHash<QByteArray, QDateTime> m_nonces; ///< seen within the date window
+    Credentials m_temporary; ///< the twin; empty when m_credentials are temporary themselves
+    Keep m_keep;
+    QSet<QByteArray> m_nonces, m_olderNonces;
+    QDateTime m_noncesSince; ///< when the newer generation began
 };
 
 } // namespace regioncast

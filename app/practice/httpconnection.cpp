@@ -36,6 +36,22 @@ QByteArray reasonOf(int status)
     }
 }
 
+/// Bytes of answers that may wait for a client that does not read; then it is not read either.
+constexpr qint64 maxUnread = 1024 * 1024;
+
+/// Digits alone; nullopt for anything else and for numbers that are no length of anything.
+std::optional<qlonglong> lengthOf(const QByteArray &digits, int base)
+{
+    const bool plain =
+        !digits.isEmpty() && digits.size() <= 15
+        && std::all_of(digits.begin(), digits.end(), [](char c) {
+               return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+           });
+    bool good = false;
+    const qlonglong length = digits.toLongLong(&good, base);
+    return plain && good ? std::optional(length) : std::nullopt;
+}
+
 } // namespace
 
 HttpConnection::HttpConnection(QTcpSocket *socket, Handler handler, QObject *parent)
@@ -44,7 +60,9 @@ HttpConnection::HttpConnection(QTcpSocket *socket, Handler handler, QObject *par
     , m_handler(std::move(handler))
 {
     m_socket->setParent(this);
+    m_socket->setReadBufferSize(maxHead + maxBody);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
+    connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onReadyRead);
     connect(m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     connect(m_socket, &QTcpSocket::errorOccurred, this, &QObject::deleteLater);
     onReadyRead(); // a TLS socket may have bytes already
@@ -52,14 +70,20 @@ HttpConnection::HttpConnection(QTcpSocket *socket, Handler handler, QObject *par
 
 void HttpConnection::onReadyRead()
 {
+    if (m_socket->bytesToWrite() > maxUnread)
+        return;
     m_buffer += m_socket->readAll();
-    while (!m_closing) {
+    while (!m_closing && m_socket->bytesToWrite() <= maxUnread) {
         if (!m_incoming && !takeHead())
             break;
         if (!takeBody())
             break;
         const Incoming incoming = *std::exchange(m_incoming, std::nullopt);
-        write(m_handler(incoming.request), incoming.keepAlive);
+        // An answer to HEAD would need a length without a body; nothing here knows HEAD.
+        if (incoming.request.method == "HEAD")
+            refuse(501);
+        else
+            write(m_handler(incoming.request), incoming.keepAlive);
     }
     if (m_closing)
         m_buffer.clear();
@@ -107,17 +131,22 @@ bool HttpConnection::takeHead()
         return false;
     }
     incoming.chunked = coding == "chunked";
-    if (const std::optional<QByteArray> length = incoming.request.header("content-length")) {
-        bool good = false;
-        incoming.length = length->toLongLong(&good);
-        if (!good || incoming.length < 0 || incoming.chunked) {
+    const auto isLength = [](const auto &header) {
+        return header.first == "content-length";
+    };
+    const Headers &headers = incoming.request.headers;
+    if (const auto given = std::count_if(headers.begin(), headers.end(), isLength); given > 0) {
+        const std::optional<qlonglong> length =
+            lengthOf(*incoming.request.header("content-length"), 10);
+        if (!length || given > 1 || incoming.chunked) {
             refuse(400);
             return false;
         }
-        if (incoming.length > maxBody) {
+        if (*length > maxBody) {
             refuse(413);
             return false;
         }
+        incoming.length = qsizetype(*length);
     }
     if (incoming.request.header("expect").value_or(QByteArray()).toLower() == "100-continue")
         m_socket->write("HTTP/1.1 100 Continue\r\n\r\n");
@@ -138,39 +167,47 @@ bool HttpConnection::takeBody()
 
 bool HttpConnection::takeChunks()
 {
+    // Read from the start each time more has come: small bodies are the rule, and the limit bounds
+    // what a client can make of it.
+    const auto more = [this] {
+        if (m_buffer.size() > maxBody + maxHead)
+            refuse(413);
+        return false;
+    };
     QByteArray body;
     qsizetype at = 0;
     while (true) {
         const qsizetype lineEnd = m_buffer.indexOf("\r\n", at);
-        if (lineEnd < 0) {
-            if (m_buffer.size() > maxBody + maxHead)
-                refuse(413);
-            return false;
-        }
-        bool good = false;
-        const qlonglong size =
-            m_buffer.mid(at, lineEnd - at).split(';').first().trimmed().toLongLong(&good, 16);
-        if (!good || size < 0) {
+        if (lineEnd < 0)
+            return more();
+        const std::optional<qlonglong> size =
+            lengthOf(m_buffer.mid(at, lineEnd - at).split(';').first().trimmed(), 16);
+        if (!size) {
             refuse(400);
             return false;
         }
-        if (body.size() + size > maxBody) {
+        if (*size > maxBody - body.size()) {
             refuse(413);
             return false;
         }
         at = lineEnd + 2;
-        if (size == 0)
+        if (*size == 0)
             break;
-        if (m_buffer.size() < at + size + 2)
+        if (m_buffer.size() < at + *size + 2)
+            return more();
+        body += m_buffer.mid(at, *size);
+        at += *size;
+        if (m_buffer.at(at) != '\r' || m_buffer.at(at + 1) != '\n') {
+            refuse(400);
             return false;
-        body += m_buffer.mid(at, size);
-        at += size + 2;
+        }
+        at += 2;
     }
     // Trailers, if any, end with an empty line.
     while (true) {
         const qsizetype lineEnd = m_buffer.indexOf("\r\n", at);
         if (lineEnd < 0)
-            return false;
+            return more();
         const bool last = lineEnd == at;
         at = lineEnd + 2;
         if (last)

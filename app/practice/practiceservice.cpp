@@ -60,14 +60,25 @@ public:
         }
         const Credentials credentials =
             settings.credentials.isEmpty() ? randomCredentials() : settings.credentials;
-        m_gateway = std::make_unique<Gateway>(std::move(world), credentials);
+        Gateway::Keep keep;
+        if (m_file)
+            keep = [this](const AcceptedSubmission &submission) {
+                return append(submission);
+            };
+        m_gateway = std::make_unique<Gateway>(std::move(world), credentials, keep);
 
         const bool tls = !settings.certificate.isEmpty();
         if (tls) {
+            QSslKey key(settings.privateKey, QSsl::Rsa);
+            if (key.isNull())
+                key = QSslKey(settings.privateKey, QSsl::Ec);
+            const QSslCertificate certificate(settings.certificate);
+            if (key.isNull() || certificate.isNull())
+                return fail(failed(QStringLiteral("unreadable certificate or key")));
             auto *server = new QSslServer(this);
             QSslConfiguration configuration = QSslConfiguration::defaultConfiguration();
-            configuration.setLocalCertificate(QSslCertificate(settings.certificate));
-            configuration.setPrivateKey(QSslKey(settings.privateKey, QSsl::Rsa));
+            configuration.setLocalCertificate(certificate);
+            configuration.setPrivateKey(key);
             server->setSslConfiguration(configuration);
             m_server = server;
         } else {
@@ -88,21 +99,20 @@ private:
     {
         while (QTcpSocket *socket = m_server->nextPendingConnection()) {
             new HttpConnection(
-                socket, [this](const HttpRequest &request) { return answer(request); }, this);
+                socket,
+                [this](const HttpRequest &request) {
+                    return m_gateway->answer(request, QDateTime::currentDateTimeUtc());
+                },
+                this);
         }
     }
 
-    HttpReply answer(const HttpRequest &request)
+    bool append(const AcceptedSubmission &submission)
     {
-        const qsizetype before = m_gateway->world().accepted().size();
-        const HttpReply reply = m_gateway->answer(request, QDateTime::currentDateTimeUtc());
-        if (m_file && m_gateway->world().accepted().size() > before) {
-            // On the disk before the answer leaves: what was accepted stays accepted.
-            const Result<void> kept = m_file->append(m_gateway->world().accepted().last());
-            if (!kept)
-                qCWarning(logPractice) << "The practice world cannot be kept:" << kept.error().args;
-        }
-        return reply;
+        const Result<void> kept = m_file->append(submission);
+        if (!kept)
+            qCWarning(logPractice) << "The practice world cannot be kept:" << kept.error().args;
+        return kept.has_value();
     }
 
     QTcpServer *m_server = nullptr;

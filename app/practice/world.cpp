@@ -2,10 +2,11 @@
 
 #include "api/effect.h"
 
-#include <QRandomGenerator>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace regioncast {
 
@@ -13,15 +14,16 @@ namespace {
 
 // ---- how long things take, in seconds of a world at speed 1
 
-constexpr double invisibleFor = 2;    ///< an accepted copy shows nothing yet
-constexpr double preparingFor = 6;    ///< INIT
-constexpr double secondsPerGiB = 4.5; ///< 40 GiB take three minutes
-constexpr double repairingFor = 25;   ///< the odd word, at 90 %
-constexpr int failsAt = 63;           ///< per cent
-constexpr int oddWordAt = 90;         ///< per cent
-constexpr double elsewhereEvery = 170;
-constexpr int elsewhereEvents = 400;
-constexpr int quota = 60; ///< copies that run at once
+constexpr double invisibleFor = 2;     ///< an accepted copy shows nothing yet
+constexpr double preparingFor = 6;     ///< INIT
+constexpr double secondsPerGiB = 4.5;  ///< 40 GiB take three minutes
+constexpr double repairingFor = 25;    ///< the odd word, at 90 %
+constexpr int failsAt = 63;            ///< per cent
+constexpr int oddWordAt = 90;          ///< per cent
+constexpr double elsewhereEvery = 170; ///< somebody else starts a copy
+constexpr int elsewhereCopies = 400;   ///< at most, until they begin again
+constexpr double removedFor = 60;      ///< such a copy says DELETE before it goes
+constexpr int quota = 60;              ///< copies that run at once
 
 /// What ListRegions names.
 const std::array listedRegions{
@@ -44,20 +46,45 @@ bool existsHere(const RegionId &id)
                           [&id](const char *known) { return id == region(known); });
 }
 
-/// A number from 0 to 1 that follows from its arguments alone.
-double share(std::uint32_t seed, size_t a, size_t b)
+/// Spreads the bits, as SplitMix64 does. A kept world must be the same after an update of Qt, so
+/// qHash and the standard distributions are no help here.
+quint64 mixed(quint64 x)
 {
-    QRandomGenerator dice(quint32(qHashMulti(seed, quint64(a), quint64(b))));
-    return dice.generateDouble();
+    x += 0x9e3779b97f4a7c15ULL;
+    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
+    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
+    return x ^ (x >> 31);
 }
 
-size_t stableHash(const QString &text)
+quint64 stableHash(const QString &text)
 {
-    size_t hash = 1469598103934665603ULL;
+    quint64 hash = 1469598103934665603ULL;
     for (const QChar &character : text)
         hash = (hash ^ character.unicode()) * 1099511628211ULL;
     return hash;
 }
+
+/// A number from 0 to 1 that follows from its arguments alone.
+double share(std::uint32_t seed, quint64 a, quint64 b)
+{
+    return double(mixed(mixed(mixed(seed) ^ a) ^ b) >> 11) * 0x1.0p-53;
+}
+
+/// A row of numbers that follows from its arguments alone.
+class Dice
+{
+public:
+    Dice(std::uint32_t seed, quint64 number)
+        : m_state(mixed(seed) ^ number)
+    {
+    }
+    /// From 0 to below `limit`.
+    int bounded(int limit) { return int((m_state = mixed(m_state)) % quint64(limit)); }
+    const char *oneOf(const auto &list) { return list[size_t(bounded(int(std::size(list))))]; }
+
+private:
+    quint64 m_state;
+};
 
 double elapsed(const QDateTime &from, const QDateTime &now, double speed)
 {
@@ -146,11 +173,11 @@ struct World::Image
     }
 };
 
-/// A copy that somebody else starts.
+/// A copy that somebody else starts, again and again.
 struct World::Elsewhere
 {
     RegionId region;
-    double startsAt = 0; ///< seconds after the epoch
+    double startsAt = 0; ///< seconds after the epoch, the first time
 };
 
 World::World(WorldSettings settings, QList<AcceptedSubmission> accepted)
@@ -257,16 +284,30 @@ World::World(WorldSettings settings, QList<AcceptedSubmission> accepted)
     if (m_named.size() > m_settings.images)
         m_named.resize(std::max(m_settings.images, 1));
 
-    // Others copy as well: one copy every few minutes, of generated images and of debian12-dev.
-    QRandomGenerator dice(m_settings.seed);
-    for (int i = 0; i < elsewhereEvents; ++i) {
-        const int generated = m_settings.images - int(m_named.size());
-        const int index = generated > 0 && dice.bounded(3) != 0
-                              ? int(m_named.size()) + dice.bounded(std::min(generated, 200))
-                              : std::min(3, m_settings.images - 1);
-        const RegionId to = region(listedRegions[size_t(dice.bounded(int(listedRegions.size())))]);
-        m_elsewhere[index].append({to, (i - 2) * elsewhereEvery});
+    // Others copy as well, one copy every few minutes and for ever: each is removed after a while
+    // and made again. Images of the main job stay out of it.
+    Dice dice(m_settings.seed, 0);
+    QList<std::pair<int, RegionId>> copies;
+    const auto addImage = [&](int index) {
+        const Image image = imageAt(index);
+        for (const char *listed : listedRegions) {
+            if (!image.refusedWith && !image.row.volumeEncryptionEnabled.value_or(false)
+                && !image.home.contains(region(listed)))
+                copies.append({index, region(listed)});
+        }
+    };
+    for (const int index : {3, 7})
+        addImage(std::min(index, imageCount() - 1));
+    for (int index = int(m_named.size()); index < imageCount() && copies.size() < elsewhereCopies;
+         ++index)
+        addImage(index);
+    for (qsizetype i = copies.size() - 1; i > 0; --i)
+        copies.swapItemsAt(i, dice.bounded(int(i) + 1));
+    for (qsizetype i = 0; i < copies.size(); ++i) {
+        m_elsewhere[copies.at(i).first].append(
+            {copies.at(i).second, double(i - 2) * elsewhereEvery});
     }
+    m_elsewhereCycle = double(copies.size()) * elsewhereEvery;
     for (qsizetype i = 0; i < m_accepted.size(); ++i) {
         const StartTaskRequest &request = m_accepted.at(i).request;
         for (const RegionId &destination : request.destinations) {
@@ -298,14 +339,14 @@ World::Image World::imageAt(int index) const
             "Ubuntu",     "Debian",     "Windows Server 2016"};
         static const char *const products[] = {"CloudDesktop", "CloudApp", "WuyingServer"};
         image.index = index;
-        QRandomGenerator dice(quint32(qHashMulti(m_settings.seed, index)));
+        Dice dice(m_settings.seed, quint64(index));
         ImageRow &row = image.row;
         row.imageName = QStringLiteral("%1-%2")
-                            .arg(QLatin1String(purposes[dice.bounded(8)]))
+                            .arg(QLatin1String(dice.oneOf(purposes)))
                             .arg(index, 4, 10, QLatin1Char('0'));
         row.imageId = {QStringLiteral("imgc-0practice%1").arg(index, 4, 10, QLatin1Char('0'))};
-        row.platformName = QString::fromLatin1(platforms[dice.bounded(7)]);
-        row.productType = QString::fromLatin1(products[dice.bounded(3)]);
+        row.platformName = QString::fromLatin1(dice.oneOf(platforms));
+        row.productType = QString::fromLatin1(dice.oneOf(products));
         row.systemDiskSize = 40 + 20 * dice.bounded(5);
         const int kind = dice.bounded(20);
         row.imageType = kind == 0   ? QStringLiteral("System")
@@ -321,14 +362,12 @@ World::Image World::imageAt(int index) const
         const int homes = 1 + dice.bounded(8);
         image.home = {region("cn-shanghai")};
         for (int i = 1; i < homes; ++i) {
-            const RegionId home =
-                region(listedRegions[size_t(dice.bounded(int(listedRegions.size())))]);
+            const RegionId home = region(dice.oneOf(listedRegions));
             if (!image.home.contains(home))
                 image.home.append(home);
         }
         if (image.versions > 1) {
-            const RegionId older =
-                region(listedRegions[size_t(dice.bounded(int(listedRegions.size())))]);
+            const RegionId older = region(dice.oneOf(listedRegions));
             if (!image.home.contains(older))
                 image.olderHome = {older};
         }
@@ -371,6 +410,24 @@ World::Image World::imageAt(int index) const
     row.compatibleMode = false;
     row.tagList = {{QStringLiteral("team"),
                     image.index % 2 == 0 ? QStringLiteral("cad") : QStringLiteral("office")}};
+    if (image.index % 5 == 0) {
+        row.baseImageId = {QStringLiteral("practice-base-%1").arg(row.osType.toLower())};
+        row.baseImageVersion = {QStringLiteral("v1")};
+        row.fotaChannel = QStringLiteral("stable");
+        row.appList = {{QStringLiteral("ca-practice1"), QStringLiteral("Practice Viewer")}};
+        row.driverList = {QStringLiteral("[\"practice-gpu\"]")};
+        row.snapshotList = {{QStringLiteral("s-practice1"),
+                             row.versionId.text,
+                             QStringLiteral("SYSTEM"),
+                             QStringLiteral("cloud_essd"),
+                             {},
+                             {},
+                             row.systemDiskSize}};
+        row.environmentId = QStringLiteral("env-practice");
+        row.imageIconUrl = QStringLiteral("https://example.invalid/icon.png");
+        row.scene = QStringLiteral("AIGC");
+        row.rating = 95;
+    }
     const QDateTime made = QDateTime(QDate(2026, 1, 5), QTime(9, 0), Qt::UTC)
                                .addSecs(qint64(image.index % 5000) * 5'111);
     const QString format = QStringLiteral("yyyy-MM-dd HH:mm:ss");
@@ -412,10 +469,17 @@ std::optional<RegionDistribution> World::copyOf(const Image &image, const CopyKe
         seconds = elapsed(last.at, now, last.speed);
         first = submissions.size() == 1;
     } else if (newest) {
-        for (const Elsewhere &other : m_elsewhere.value(image.index)) {
+        const auto others = m_elsewhere.constFind(image.index);
+        if (others == m_elsewhere.constEnd())
+            return std::nullopt;
+        for (const Elsewhere &other : *others) {
             const double since = elapsed(m_settings.epoch, now, m_settings.speed) - other.startsAt;
-            if (other.region == key.region)
-                seconds = std::max(seconds, since);
+            if (other.region == key.region && since >= 0)
+                seconds = std::fmod(since, m_elsewhereCycle);
+        }
+        if (seconds >= m_elsewhereCycle - removedFor) {
+            entry.status = QStringLiteral("DELETE");
+            return entry;
         }
         first = false;
     }
@@ -427,7 +491,7 @@ std::optional<RegionDistribution> World::copyOf(const Image &image, const CopyKe
         return entry;
     }
     const double jitter =
-        0.8 + 0.6 * share(m_settings.seed, size_t(image.index), stableHash(key.region.text));
+        0.8 + 0.6 * share(m_settings.seed, quint64(image.index), stableHash(key.region.text));
     const double whole = image.row.systemDiskSize.value_or(40) * secondsPerGiB * jitter;
     int percent = int(100.0 * (seconds - preparingFor) / whole);
     if (first && image.failsIn && key.region == region(image.failsIn) && percent >= failsAt) {
@@ -451,9 +515,8 @@ std::optional<RegionDistribution> World::copyOf(const Image &image, const CopyKe
     return entry;
 }
 
-QList<ImageRow> World::rowsAt(int index, const QDateTime &now) const
+QList<ImageRow> World::rowsOf(const Image &image, const QDateTime &now) const
 {
-    const Image image = imageAt(index);
     QList<ImageRow> rows;
     for (int shown = 0; shown < image.shownVersions; ++shown) {
         ImageRow row = image.row;
@@ -509,13 +572,6 @@ Result<ImagePage> World::listImages(const ListImageQuery &query, const QDateTime
         const bool features =
             std::all_of(query.featureList.begin(), query.featureList.end(),
                         [&row](const QString &f) { return row.featureList.contains(f); });
-        const bool regions =
-            query.bizRegionIdList.isEmpty()
-            || std::any_of(row.imageRegionDistributeList.begin(),
-                           row.imageRegionDistributeList.end(), [&](const auto &entry) {
-                               return query.bizRegionIdList.contains(entry.regionId.text)
-                                      && entry.status == QLatin1String("AVAILABLE");
-                           });
         const bool tags =
             std::all_of(query.tagList.begin(), query.tagList.end(), [&row](const Tag &tag) {
                 return std::any_of(row.tagList.begin(), row.tagList.end(), [&tag](const Tag &own) {
@@ -542,60 +598,59 @@ Result<ImagePage> World::listImages(const ListImageQuery &query, const QDateTime
                && is(query.platformName, row.platformName)
                && listed(query.platformNameList, row.platformName)
                && (query.distro.isEmpty() || row.distro.contains(query.distro, Qt::CaseInsensitive))
-               && regions && tags;
+               && tags;
+    };
+    const auto isInRegion = [&](const ImageRow &row) {
+        return std::any_of(row.imageRegionDistributeList.begin(),
+                           row.imageRegionDistributeList.end(), [&](const auto &entry) {
+                               return query.bizRegionIdList.contains(entry.regionId.text)
+                                      && entry.status == QLatin1String("AVAILABLE");
+                           });
     };
     ListImageQuery unfiltered = query;
     unfiltered.pageNumber.reset();
     unfiltered.pageSize.reset();
+    const bool everything = unfiltered == ListImageQuery{};
 
     ImagePage page;
     page.pageNumber = number;
     page.pageSize = size;
     const qint64 from = qint64(number - 1) * size;
-    if (!query.imageId.isEmpty()) {
-        const int index = indexOf({query.imageId});
-        qint64 count = 0;
-        if (index >= 0) {
-            for (const ImageRow &row : rowsAt(index, now)) {
-                if (!matches(row))
-                    continue;
-                if (count >= from && count < from + size)
-                    page.rows.append(row);
-                ++count;
-            }
-        }
-        page.count = count;
-        return page;
-    }
-    if (unfiltered == ListImageQuery{}) {
-        // Only the images of this page are made. The named ones may have several rows each.
-        qint64 at = 0;
-        int index = 0;
-        for (; index < m_named.size(); ++index) {
-            const qint64 rows = m_named.at(index).shownVersions;
-            if (at + rows > from && at < from + size) {
-                const QList<ImageRow> made = rowsAt(index, now);
-                for (qint64 i = 0; i < rows; ++i) {
-                    if (at + i >= from && at + i < from + size)
-                        page.rows.append(made.at(i));
-                }
-            }
-            at += rows;
-        }
-        page.count = at + imageCount() - index;
-        for (qint64 i = std::max(from, at); i < from + size && i < *page.count; ++i)
-            page.rows.append(rowsAt(index + int(i - at), now));
-        return page;
-    }
+    const qint64 end = from + size;
     qint64 count = 0;
-    for (int index = 0; index < imageCount(); ++index) {
-        for (const ImageRow &row : rowsAt(index, now)) {
-            if (!matches(row))
+    // Rows are made for this page only, unless a filter has to look at copies.
+    const auto consider = [&](int index) {
+        const Image image = imageAt(index);
+        if (!everything && !matches(image.row))
+            return;
+        if (query.bizRegionIdList.isEmpty()
+            && (count + image.shownVersions <= from || count >= end)) {
+            count += image.shownVersions;
+            return;
+        }
+        for (const ImageRow &row : rowsOf(image, now)) {
+            if (!query.bizRegionIdList.isEmpty() && !isInRegion(row))
                 continue;
-            if (count >= from && count < from + size)
+            if (count >= from && count < end)
                 page.rows.append(row);
             ++count;
         }
+    };
+    if (!query.imageId.isEmpty()) {
+        if (const int index = indexOf({query.imageId}); index >= 0)
+            consider(index);
+    } else if (everything) {
+        for (int index = 0; index < m_named.size(); ++index)
+            consider(index);
+        // Those that are not named have one row each.
+        const qint64 named = m_named.size();
+        const qint64 whole = count + imageCount() - named;
+        for (qint64 at = std::max(from, count); at < std::min(end, whole); ++at)
+            page.rows.append(rowsOf(imageAt(int(named + at - count)), now));
+        count = whole;
+    } else {
+        for (int index = 0; index < imageCount(); ++index)
+            consider(index);
     }
     page.count = count;
     return page;
@@ -684,12 +739,17 @@ Result<StartTaskAnswer> World::startTask(const StartTaskRequest &request, const 
                 return fail(business("ParentImageRegionDistribute.NotExist"));
         }
     }
+    QSet<RegionId> seen;
     for (const RegionId &destination : request.destinations) {
         const CopyKey key{request.imageId, version, destination};
         const auto entry = copyOf(image, key, now);
-        const bool failed = entry && entry->status == QLatin1String("CREATE_FAILED");
-        if ((entry && !failed) || (!entry && m_submissionsOf.contains(key)))
+        const bool isOver = entry
+                            && (entry->status == QLatin1String("CREATE_FAILED")
+                                || entry->status == QLatin1String("DELETE"));
+        if ((entry && !isOver) || (!entry && m_submissionsOf.contains(key))
+            || seen.contains(destination))
             return fail(business("ImageDistribute.RepeatedDistribution"));
+        seen.insert(destination);
     }
     if (runningCopies(now) + request.destinations.size() > quota)
         return fail(business("ExceedBuilderQuota"));
@@ -699,13 +759,11 @@ Result<StartTaskAnswer> World::startTask(const StartTaskRequest &request, const 
     accepted.request = request;
     accepted.request.versionId = version;
     if (!request.source) {
-        const double dice = share(m_settings.seed, size_t(m_accepted.size()), 7);
+        const double dice = share(m_settings.seed, quint64(m_accepted.size()), 7);
         accepted.request.source = sources.at(qsizetype(dice * double(sources.size())));
     }
-    const size_t number = size_t(m_accepted.size());
     accepted.tid = {QStringLiteral("tid-%1").arg(
-        quint64(stableHash(QStringLiteral("%1/%2").arg(m_settings.seed).arg(number))), 13, 36,
-        QLatin1Char('0'))};
+        mixed(mixed(m_settings.seed) ^ quint64(m_accepted.size())), 13, 36, QLatin1Char('0'))};
     accepted.speed = m_settings.speed;
     for (const RegionId &destination : request.destinations)
         m_submissionsOf[{request.imageId, version, destination}].append(m_accepted.size());

@@ -72,7 +72,7 @@ private:
     [[nodiscard]] int imageCount() const;
     [[nodiscard]] Image imageAt(int index) const;
     [[nodiscard]] int indexOf(const ImageId &id) const; ///< -1 = none
-    [[nodiscard]] QList<ImageRow> rowsAt(int index, const QDateTime &now) const;
+    [[nodiscard]] QList<ImageRow> rowsOf(const Image &image, const QDateTime &now) const;
     [[nodiscard]] std::optional<RegionDistribution> copyOf(const Image &image, const CopyKey &key,
                                                            const QDateTime &now) const;
     [[nodiscard]] int runningCopies(const QDateTime &now) const;
@@ -82,6 +82,7 @@ private:
     QHash<CopyKey, QList<qsizetype>> m_submissionsOf; ///< positions in m_accepted
     QList<Image> m_named;
     QHash<int, QList<Elsewhere>> m_elsewhere; ///< by index of the image
+    double m_elsewhereCycle = 1;              ///< seconds after which each of them begins again
 };
 
 } // namespace regioncast

@@ -99,9 +99,9 @@ Result<std::unique_ptr<WorldFile>> WorldFile::open(const QString &folder, WorldS
         }
         file.close();
         if (!whole) {
-            world->m_keptAs =
-                file.fileName()
-                + QDateTime::currentDateTime().toString(QStringLiteral("'.kept-'yyyyMMdd-HHmmss"));
+            world->m_keptAs = file.fileName()
+                              + QDateTime::currentDateTime().toString(
+                                  QStringLiteral("'.kept-'yyyyMMdd-HHmmss-zzz"));
             if (!QFile::rename(file.fileName(), world->m_keptAs))
                 return fail(unwritable(file));
         }

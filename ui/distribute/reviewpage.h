@@ -44,16 +44,26 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
 
 private:
+    void updateAll();
+    void updateAges();
+    void rebuildVerdicts();
+    void onSubmitted(const Plan &sent, const Result<Submission> &result);
+    [[nodiscard]] bool canSend() const;
+
     const UiContext &m_context;
     ProfileSession *m_session = nullptr;
     QList<Wish> m_wishes;
     ReviewModel *m_model = nullptr;
+    bool m_sending = false;
     QLabel *m_title = nullptr;
     QLabel *m_counts = nullptr;
+    QLabel *m_news = nullptr; ///< what changed, or why it was not sent
+    QPushButton *m_useNew = nullptr;
     QTreeWidget *m_verdicts = nullptr;
     QTableView *m_table = nullptr;
     QLabel *m_note = nullptr;
     QLineEdit *m_label = nullptr;
+    QLineEdit *m_count = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_send = nullptr;
 };

@@ -208,10 +208,8 @@ void ImagePane::buildTable()
     connect(m_table, &QWidget::customContextMenuRequested, this, &ImagePane::showContextMenu);
     connect(m_table, &QAbstractItemView::activated, this, &ImagePane::copyRequested);
 
-    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
-        if (!m_settling)
-            Q_EMIT selectionChanged();
-    });
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this,
+            &ImagePane::noteSelection);
     connect(m_model, &QAbstractItemModel::modelAboutToBeReset, this, &ImagePane::keepSelection);
     connect(m_model, &QAbstractItemModel::modelReset, this, &ImagePane::putSelectionBack);
 }
@@ -386,8 +384,20 @@ void ImagePane::putSelectionBack()
     else if (top >= 0)
         m_table->scrollTo(m_model->index(top, 0), QAbstractItemView::PositionAtTop);
     m_settling = false;
-    if (rows.size() != m_keptSelection.size())
-        Q_EMIT selectionChanged();
+    noteSelection();
+}
+
+void ImagePane::noteSelection()
+{
+    // the selection model also speaks when rows elsewhere come or go
+    if (m_settling)
+        return;
+    const QList<ImageKey> keys = selection();
+    const QSet<ImageKey> now(keys.cbegin(), keys.cend());
+    if (now == m_noted)
+        return;
+    m_noted = now;
+    Q_EMIT selectionChanged();
 }
 
 QString ImagePane::searchText() const
@@ -614,9 +624,9 @@ bool ImagePane::eventFilter(QObject *watched, QEvent *event)
         }
         if (!isOverride && (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter)
             && m_model->rowCount() > 0) {
-            m_table->setFocus(Qt::OtherFocusReason);
-            if (!m_table->currentIndex().isValid())
+            if (!m_table->selectionModel()->hasSelection())
                 m_table->setCurrentIndex(m_model->index(0, 0));
+            m_table->setFocus(Qt::OtherFocusReason);
             return true;
         }
     }

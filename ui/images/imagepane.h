@@ -71,6 +71,7 @@ private:
     void takeUnsolved();
     void keepSelection();
     void putSelectionBack();
+    void noteSelection();
     void showState();
     void showFilterLine();
     void showNotice();
@@ -103,6 +104,7 @@ private:
     QAction *m_copyIds = nullptr;
     LoadState::Phase m_phase = LoadState::Phase::Idle; ///< last seen
     bool m_settling = false; ///< the model resets; the selection is put back at its end
+    QSet<ImageKey> m_noted;  ///< the selection that selectionChanged() told of last
     QList<ImageKey> m_keptSelection;
     ImageKey m_keptCurrent;
     ImageKey m_keptTop;

@@ -78,13 +78,13 @@ void ImageTableModel::setCatalogue(const Catalogue *catalogue, const QList<Regio
     m_rowOfKey.clear();
     m_rowsOfImage.clear();
     m_known.clear();
+    m_counts = {};
     setCatalogueRows();
     m_index.sort(m_sortOrder);
     m_stale.clear();
     m_fresh.clear();
     m_visible = m_index.visible(m_search.words, [this](qsizetype row) { return accepts(row); });
     endResetModel();
-    recount();
     Q_EMIT countsChanged();
 }
 
@@ -164,9 +164,14 @@ void ImageTableModel::takeFacts(const ImageId &image)
         if (main >= 0)
             break;
     }
-    for (const qsizetype row : rows) {
-        fill(row);
-        m_rows[row].facts.main = row == main || main < 0;
+    for (const qsizetype number : rows) {
+        Row &row = m_rows[number];
+        if (row.counted)
+            count(row.facts, -1);
+        fill(number);
+        row.facts.main = number == main || main < 0;
+        count(row.facts, 1);
+        row.counted = true;
     }
 }
 
@@ -221,8 +226,9 @@ SortKey ImageTableModel::sortKey(const ImageKey &key) const
     else
         sort.text = text(*row, m_sortColumn);
     // equal cells stand in the order of names and versions
-    sort.text +=
-        QLatin1Char('\n') + row->imageName + QLatin1Char('\n') + m_catalogue->versionLabel(key);
+    if (m_sortColumn != Image)
+        sort.text += QLatin1Char('\n') + row->imageName;
+    sort.text += QLatin1Char('\n') + m_catalogue->versionLabel(key);
     return sort;
 }
 
@@ -277,7 +283,6 @@ void ImageTableModel::merge(const CatalogueChange &change)
         touched.remove(row);
     touch(touched);
     insertVisible(added);
-    recount();
     Q_EMIT countsChanged();
 }
 
@@ -310,6 +315,7 @@ void ImageTableModel::removeKeys(const QList<ImageKey> &keys)
         if (others.isEmpty())
             m_rowsOfImage.remove(key.image);
         setNames(&m_rows[row], {}, {});
+        count(m_rows.at(row).facts, -1);
         m_rows[row] = {};
         m_stale.remove(row);
         m_fresh.remove(row);
@@ -384,7 +390,6 @@ void ImageTableModel::setRegionSet(const QList<RegionId> &regionSet)
             all.insert(row);
     }
     touch(all);
-    recount();
     Q_EMIT countsChanged();
 }
 
@@ -397,12 +402,13 @@ void ImageTableModel::setUnsolved(const QSet<ImageKey> &unsolved)
         const qsizetype row = m_rowOfKey.value(key, -1);
         if (row < 0)
             continue;
+        count(m_rows.at(row).facts, -1);
         m_rows[row].facts.unsolved = unsolved.contains(key);
+        count(m_rows.at(row).facts, 1);
         rows.insert(row);
     }
     m_unsolved = unsolved;
     touch(rows);
-    recount();
     Q_EMIT countsChanged();
 }
 
@@ -445,23 +451,26 @@ void ImageTableModel::rearrange()
     Q_EMIT countsChanged();
 }
 
-void ImageTableModel::recount()
+/// Takes a row into the counts (`by` 1) or out of them (-1).
+void ImageTableModel::count(const ImageFacts &facts, int by)
 {
-    m_counts = {};
-    for (const auto &[key, number] : m_rowOfKey.asKeyValueRange()) {
-        const ImageFacts &facts = m_rows.at(number).facts;
-        if (!facts.main) {
-            ++m_counts.older;
-            continue;
-        }
-        ++m_counts.images;
-        for (const ImageShow show : {ImageShow::Gaps, ImageShow::NewVersion, ImageShow::Copying,
-                                     ImageShow::Unsolved, ImageShow::NotCopyable})
-            m_counts.show[show] += holds(show, facts) ? 1 : 0;
-        ++m_counts.types[facts.type];
-        ++m_counts.os[facts.os];
-        ++m_counts.products[facts.product];
+    if (!facts.main) {
+        m_counts.older += by;
+        return;
     }
+    m_counts.images += by;
+    for (const ImageShow show : {ImageShow::Gaps, ImageShow::NewVersion, ImageShow::Copying,
+                                 ImageShow::Unsolved, ImageShow::NotCopyable}) {
+        if (holds(show, facts))
+            m_counts.show[show] += by;
+    }
+    auto add = [by](QMap<QString, int> *counts, const QString &word) {
+        if (((*counts)[word] += by) == 0)
+            counts->remove(word);
+    };
+    add(&m_counts.types, facts.type);
+    add(&m_counts.os, facts.os);
+    add(&m_counts.products, facts.product);
 }
 
 QStringList ImageTableModel::notFound() const

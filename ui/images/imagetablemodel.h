@@ -110,6 +110,7 @@ private:
     {
         ImageFacts facts;
         QString name, imageId, versionId; ///< case folded
+        bool counted = false;             ///< `facts` are in m_counts
     };
 
     void setCatalogueRows();
@@ -123,7 +124,7 @@ private:
     void removeKeys(const QList<ImageKey> &keys);
     void insertVisible(QList<qsizetype> rows);
     void touch(const QSet<qsizetype> &rows);
-    void recount();
+    void count(const ImageFacts &facts, int by);
     [[nodiscard]] QString text(const ImageRow &row, int column) const;
     [[nodiscard]] QString rowSentence(const ImageRow &row) const;
     [[nodiscard]] QString versionText(const ImageKey &key) const;

@@ -9,7 +9,8 @@
 namespace regioncast {
 
 /// What happened, what was checked, what to do, ids, exchange and history of what is current in the
-/// task tree; a summary of the task pane when nothing is; an image's facts when an image was chosen.
+/// task tree; a summary of the task pane when nothing is; an image's facts when an image was
+/// chosen.
 class DetailsPane final : public QWidget
 {
     Q_OBJECT

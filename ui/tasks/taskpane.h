@@ -1,28 +1,22 @@
 #pragma once
 
 #include "profile/profilesession.h"
+#include "tasks/taskselection.h"
 #include "widgets/uicontext.h"
 
 #include <QWidget>
 
+class QButtonGroup;
 class QLineEdit;
 class QPushButton;
+class QStackedLayout;
 class QTreeView;
 
 namespace regioncast {
 
+class EmptyPage;
+class TableColumns;
 class TaskModel;
-
-/// What is current in the task tree; all 0 = nothing. `destination` implies task and batch.
-struct TaskSelection
-{
-    qint64 batch = 0;
-    qint64 task = 0;
-    qint64 destination = 0;
-
-    [[nodiscard]] bool isEmpty() const { return batch == 0; }
-    friend bool operator==(const TaskSelection &, const TaskSelection &) = default;
-};
 
 /// Chips, period, filter and the tree batch > image version > region. A poll never resets it and
 /// never moves rows; children keep the order of the plan.
@@ -37,15 +31,21 @@ public:
 
     void setSession(ProfileSession *session);
     [[nodiscard]] QTreeView *tree() const { return m_tree; }
+    /// The current row; empty when no row is selected.
     [[nodiscard]] TaskSelection current() const;
     /// Makes the batch current, expanded and visible.
     void showBatch(qint64 batch);
     /// Filters to what is unsolved, expands it and makes the first current.
     void showUnsolved();
     void showImage(const ImageId &image);
-    /// Unsolved destinations among the selected rows (all below a selected parent); of everything
-    /// shown when nothing is selected.
+    /// Unsolved destinations that a retry can help (by the error catalogue), among the selected
+    /// rows (all that is shown below a selected parent); of everything shown when nothing is
+    /// selected.
     [[nodiscard]] QList<qint64> retryable() const;
+    /// Every destination that the pane shows, in its order.
+    [[nodiscard]] QList<qint64> shownDestinations() const;
+    /// The period as it is named: "Open + 24 h".
+    [[nodiscard]] QString shownPeriod() const;
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
@@ -54,15 +54,58 @@ Q_SIGNALS:
     void currentChanged(bool byHand);
     void retryRequested(const QList<qint64> &destinations);
     void showImageRequested(const regioncast::ImageKey &image);
+    /// Context menu "Details", Return, double click.
+    void detailsRequested();
+    /// Filter or period changed, or batches came: what the pane shows is another list.
+    void shownChanged();
+
+protected:
+    void changeEvent(QEvent *event) override;
 
 private:
+    enum class Period { OpenAndDay, Today, Week, Month, LastMonth, All };
+
+    void buildBar();
+    void buildTree();
+    void applyFilter();
+    void clearFilter();
+    void updateChips();
+    void updatePages();
+    void updateRetry();
+    void report();
+    void onTasksChanged(const QList<qint64> &destinations);
+    void onContextMenu(const QPoint &at);
+    [[nodiscard]] QModelIndexList selectedInOrder() const;
+    /// Destinations at or below the selected rows; of everything when nothing is selected.
+    [[nodiscard]] QList<qint64> chosen() const;
+    [[nodiscard]] QList<qint64> unsolvedIn(const QList<qint64> &destinations) const;
+    [[nodiscard]] QList<qint64> retryableIn(const QList<qint64> &destinations) const;
+    void copyRows() const;
+    void copyIds() const;
+    void copyForSupport() const;
+    void expandBatch(const QModelIndex &index);
+    void touchVisibleAges();
+    void tick();
+    [[nodiscard]] bool inPeriod(const Batch &batch, const Destination &destination) const;
+    [[nodiscard]] bool inChip(const Destination &destination) const;
+    [[nodiscard]] QString periodName(Period period) const;
+    void setPeriod(Period period);
+
     const UiContext &m_context;
     ProfileSession *m_session = nullptr;
     TaskModel *m_model = nullptr;
     QTreeView *m_tree = nullptr;
+    TableColumns *m_columns = nullptr;
+    EmptyPage *m_empty = nullptr;
+    QStackedLayout *m_pages = nullptr;
     QLineEdit *m_filter = nullptr;
+    QButtonGroup *m_chips = nullptr;
     QPushButton *m_period = nullptr;
     QPushButton *m_retry = nullptr;
+    Period m_shownPeriod = Period::OpenAndDay;
+    bool m_byHand = true; ///< the current row changes because of the user
+    TaskSelection m_reported;
+    Pending m_second;
 };
 
 } // namespace regioncast

@@ -1,0 +1,253 @@
+#include "distribution/dispatcher.h"
+
+#include "api/effect.h"
+#include "support/log.h"
+
+#include <QPointer>
+
+#include <algorithm>
+#include <utility>
+
+namespace regioncast {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds firstBackOff = 5s;
+constexpr milliseconds longestBackOff = 5min;
+/// The least wait after throttling when the service names none.
+constexpr milliseconds throttledWait = 30s;
+constexpr char repeatedDistribution[] = "ImageDistribute.RepeatedDistribution";
+
+} // namespace
+
+Dispatcher::Dispatcher(ApiClient &client, Clock &clock, const TaskBook &book, Record record,
+                       QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_clock(clock)
+    , m_book(book)
+    , m_record(std::move(record))
+{
+}
+
+void Dispatcher::enqueue(const QList<qint64> &requests)
+{
+    m_queue.append(requests);
+    pump();
+}
+
+bool Dispatcher::remove(qint64 request)
+{
+    const Request *queued = m_book.request(request);
+    if (!queued || !m_queue.removeOne(request))
+        return false;
+    Request cancelled = *queued;
+    cancelled.state = next(cancelled.state, RequestEvent::Removed);
+    cancelled.endedAt = m_clock.utc();
+    write(changeOf(cancelled, [](Destination &) {}, {}), 0);
+    return true;
+}
+
+void Dispatcher::resume()
+{
+    if (!m_pausedBy)
+        return;
+    m_pausedBy.reset();
+    m_resumesAt = {};
+    m_resume.reset();
+    const QHash<qint64, QList<HistoryEvent>> unwritten = std::exchange(m_unwritten, {});
+    for (auto request = unwritten.begin(); request != unwritten.end(); ++request) {
+        // As they are now: readings may have gone on meanwhile.
+        TaskRecords records = changeOf(*m_book.request(request.key()), [](Destination &) {}, {});
+        records.events = *request;
+        write(records, 0);
+    }
+    Q_EMIT pauseChanged();
+    pump();
+}
+
+void Dispatcher::pump()
+{
+    while (!m_pausedBy && !m_queue.isEmpty() && m_inFlight.size() < mostInFlight)
+        send(m_queue.takeFirst());
+}
+
+/// The rows that change when `request` has come to its present state. `change` sets what else
+/// becomes of each destination that it still carries.
+TaskRecords Dispatcher::changeOf(const Request &request,
+                                 const std::function<void(Destination &)> &change,
+                                 const QString &note) const
+{
+    const QDateTime now = m_clock.utc();
+    TaskRecords records;
+    records.requests.append(request);
+    for (const qint64 number : request.destinations) {
+        const Destination *carried = m_book.destination(number);
+        if (!carried || carried->request != request.number)
+            continue;
+        Destination destination = *carried;
+        destination.facts.request = request.state;
+        change(destination);
+        if (destination.state() != carried->state()) {
+            destination.since = now;
+            records.events.append({0, number, now, wordOf(destination.state()), note});
+        }
+        records.destinations.append(destination);
+    }
+    return records;
+}
+
+void Dispatcher::send(qint64 number)
+{
+    const Request *queued = m_book.request(number);
+    if (!queued || queued->state != RequestState::Queued)
+        return;
+    const QDateTime now = m_clock.utc();
+    Request marked = *queued;
+    marked.state = next(marked.state, RequestEvent::Marked);
+    marked.sentAt = now;
+    m_inFlight.insert(number);
+    const TaskRecords mark =
+        changeOf(marked, [&now](Destination &destination) { destination.sentAt = now; }, {});
+    const QPointer<Dispatcher> self(this);
+    m_record(mark, Durability::Durable, [self, number](const Result<void> &recorded) {
+        if (!self)
+            return;
+        const Request *request = self->m_book.request(number);
+        const Task *task = request ? self->m_book.task(request->task) : nullptr;
+        if (!recorded || !task) {
+            // Without its mark nothing leaves; what was marked in memory is taken back.
+            self->m_inFlight.remove(number);
+            TaskRecords takenBack;
+            if (request) {
+                Request back = *request;
+                back.state = RequestState::Queued;
+                back.sentAt = {};
+                takenBack = self->changeOf(
+                    back, [](Destination &destination) { destination.sentAt = {}; }, {});
+                if (!recorded)
+                    self->m_queue.prepend(number);
+            }
+            if (!recorded)
+                self->pause(recorded.error(), self->growBackOff());
+            if (request)
+                self->write(takenBack, 0);
+            return;
+        }
+        StartTaskRequest call;
+        call.imageId = task->image.image;
+        call.versionId = task->image.version;
+        call.productType = task->product;
+        call.source = task->source;
+        for (const qint64 destination : request->destinations) {
+            if (const Destination *carried = self->m_book.destination(destination))
+                call.destinations.append(carried->region);
+        }
+        self->m_client.startTask(call, [self, number](const StartTaskOutcome &outcome) {
+            if (self)
+                self->onOutcome(number, outcome);
+        });
+    });
+}
+
+void Dispatcher::onOutcome(qint64 number, const StartTaskOutcome &outcome)
+{
+    m_inFlight.remove(number);
+    const Request *sent = m_book.request(number);
+    if (!sent)
+        return;
+    const QDateTime now = m_clock.utc();
+    const bool accepted = outcome.result.has_value();
+    const Error error = accepted ? Error() : outcome.result.error();
+    Request request = *sent;
+    request.state = next(request.state, accepted ? RequestEvent::Succeeded : eventOf(error.effect));
+    request.signedAt = outcome.signedAt;
+    request.tid = accepted ? outcome.result->tid : Tid();
+    request.requestId = accepted ? outcome.result->requestId : error.requestId;
+    request.code = error.code;
+    request.serverMessage = error.serverMessage;
+    request.args = error.args;
+    request.exchange = outcome.exchange;
+
+    if (request.state == RequestState::Queued) {
+        const bool throttled = isThrottling(error.code);
+        milliseconds wait = growBackOff();
+        if (throttled)
+            wait = error.retryAfter > 0ms ? error.retryAfter : std::max(wait, throttledWait);
+        else if (error.effect == Effect::RefusedBeforeService)
+            wait = std::max(error.retryAfter, wait);
+        request.sentAt = {};
+        request.notBefore =
+            error.effect == Effect::RefusedBeforeService ? now.addMSecs(wait.count()) : QDateTime();
+        m_queue.prepend(number);
+        // The pause comes first: writing must not send the next one.
+        pause(error, wait);
+        write(changeOf(
+                  request, [](Destination &destination) { destination.sentAt = {}; }, error.code),
+              0);
+        return;
+    }
+
+    m_backOff = 0ms;
+    request.endedAt = outcome.endedAt.isValid() ? outcome.endedAt : now;
+    request.notBefore = {};
+    // The signature is dead once the gateway's clock, as far from ours as it may be, has passed
+    // signing + 15 minutes.
+    const milliseconds offset = m_client.clockOffset();
+    const QDateTime signedAt =
+        outcome.signedAt.isValid() ? outcome.signedAt.addMSecs(-offset.count()) : request.endedAt;
+    const QDateTime provableAfter =
+        signedAt.addMSecs(milliseconds(signatureLife).count() + std::chrono::abs(offset).count());
+    const bool mustLook = request.state == RequestState::Refused
+                          && ((dependsOnRegions(error.code) && request.destinations.size() > 1)
+                              || error.code == QLatin1String(repeatedDistribution));
+    const auto settle = [&](Destination &destination) {
+        destination.facts.code = error.code;
+        destination.facts.mustLook = mustLook;
+        destination.facts.requestEndedAt = request.endedAt;
+        destination.facts.provableAfter = provableAfter;
+    };
+    write(changeOf(request, settle, accepted ? request.tid.text : error.code), number);
+}
+
+void Dispatcher::write(const TaskRecords &records, qint64 ended)
+{
+    const QPointer<Dispatcher> self(this);
+    m_record(records, Durability::Durable, [self, records, ended](const Result<void> &recorded) {
+        if (!self)
+            return;
+        if (!recorded) {
+            qCWarning(logTasks) << "an answer waits for the journal:" << recorded.error().code;
+            self->m_unwritten[records.requests.first().number] += records.events;
+            self->pause(recorded.error(), self->growBackOff());
+        }
+        if (ended != 0)
+            Q_EMIT self->requestEnded(ended);
+        self->pump();
+    });
+}
+
+milliseconds Dispatcher::growBackOff()
+{
+    // What fails together is one failure.
+    if (!m_pausedBy)
+        m_backOff = std::clamp(m_backOff * 2, firstBackOff, longestBackOff);
+    return std::max(m_backOff, firstBackOff);
+}
+
+void Dispatcher::pause(const Error &why, milliseconds howLong)
+{
+    const QDateTime until = m_clock.utc().addMSecs(howLong.count());
+    // The longest of several reasons counts.
+    if (m_pausedBy && m_resumesAt >= until)
+        return;
+    m_pausedBy = why;
+    m_resumesAt = until;
+    m_resume = m_clock.after(howLong, [this] { resume(); });
+    Q_EMIT pauseChanged();
+}
+
+} // namespace regioncast

@@ -1,0 +1,72 @@
+#pragma once
+
+#include "distribution/journal.h"
+#include "distribution/tasks.h"
+#include "support/result.h"
+
+#include <QLockFile>
+#include <QSqlQuery>
+#include <QString>
+#include <QVariantList>
+
+#include <map>
+#include <optional>
+
+class QSqlError;
+
+namespace regioncast {
+
+/// The journal's file, without a thread of its own: every call waits for the disk. Lives and dies
+/// on one thread. docs/journal.md describes the tables.
+class JournalDatabase
+{
+public:
+    /// `application_id` of the file, "Rgct"; names the format to `file` and to us.
+    static constexpr qint32 applicationId = 0x52676374;
+
+    explicit JournalDatabase(const QString &folder);
+    JournalDatabase(const JournalDatabase &) = delete;
+    JournalDatabase &operator=(const JournalDatabase &) = delete;
+    ~JournalDatabase();
+
+    /// See Journal::open(). After a failure what can be read is still read.
+    [[nodiscard]] Result<JournalOpened> open();
+    /// Writes these records, in their order, in one transaction.
+    [[nodiscard]] Result<void> write(const QList<TaskRecords> &records);
+    [[nodiscard]] Result<TaskRecords> load(const QString &profile, int limit);
+    [[nodiscard]] Result<QList<HistoryEvent>> history(qint64 destination);
+
+private:
+    enum class Found { Nothing, Ours, TooNew, Foreign, Unreadable };
+    struct Inspection
+    {
+        Found found = Found::Nothing;
+        QString reason; ///< of Foreign and Unreadable; the version of TooNew
+    };
+    [[nodiscard]] Inspection inspect();
+    [[nodiscard]] Result<QString> setAside();
+    [[nodiscard]] Result<void> openForWriting();
+    [[nodiscard]] bool openForReading();
+    [[nodiscard]] Result<void> migrate();
+    [[nodiscard]] Result<void> readLastNumbers(JournalOpened &opened);
+    [[nodiscard]] bool connectDatabase(bool readOnly, QSqlError &error);
+    void disconnectDatabase();
+
+    [[nodiscard]] Result<void> writeRecords(const TaskRecords &records);
+    [[nodiscard]] Result<void> writeDestination(const Destination &destination);
+    [[nodiscard]] Result<void> writeRequest(const Request &request);
+    [[nodiscard]] Result<QSqlQuery *> run(const QString &sql, const QVariantList &values = {});
+    [[nodiscard]] Result<void> execute(const QString &sql, const QVariantList &values = {});
+    [[nodiscard]] Error errorOf(const QSqlError &error) const;
+    [[nodiscard]] Error unwritable(const QString &reason) const;
+
+    QString m_folder;
+    QString m_file;
+    QString m_connection;
+    QLockFile m_lock;
+    bool m_connected = false;
+    std::optional<Error> m_notWritable;        ///< why write() fails; nullopt = it works
+    std::map<QString, QSqlQuery> m_statements; ///< prepared, by text
+};
+
+} // namespace regioncast

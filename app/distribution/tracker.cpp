@@ -1,0 +1,259 @@
+#include "distribution/tracker.h"
+
+#include "api/effect.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace regioncast {
+
+using namespace std::chrono_literals;
+using std::chrono::milliseconds;
+
+namespace {
+
+constexpr milliseconds fastPace = 10s;
+constexpr milliseconds slowPace = 60s;
+constexpr milliseconds floorPace = 5s;
+constexpr milliseconds longestBackOff = 2min;
+/// The least wait after throttling: quotas are counted by the minute.
+constexpr milliseconds throttledPace = 1min;
+/// Single-image reads at the same time; the listing of the window wants its turn as well.
+constexpr size_t singlesAtOnce = 4;
+
+} // namespace
+
+Tracker::Tracker(ApiClient &client, Clock &clock, std::function<TrackingNeed()> need,
+                 QObject *parent)
+    : QObject(parent)
+    , m_client(client)
+    , m_clock(clock)
+    , m_need(std::move(need))
+    , m_listing(client, clock)
+    , m_random(QRandomGenerator::securelySeeded())
+{
+    connect(&m_listing, &CatalogueLoader::pageRead, this, [this](const Reading &page) {
+        ++m_readCount;
+        m_pages.rows.append(page.rows);
+    });
+    connect(&m_listing, &CatalogueLoader::listingRead, this,
+            [this](const Reading &listing) { m_pages = listing; });
+    connect(&m_listing, &CatalogueLoader::stateChanged, this, &Tracker::onListingEnded);
+}
+
+void Tracker::wake()
+{
+    if (m_state.reading)
+        return; // the end of the cycle looks again
+    const TrackingNeed need = m_need();
+    if (need.images.isEmpty()) {
+        stop();
+        return;
+    }
+    if (m_state.running && m_state.nextReadAt.isValid()) {
+        // Something begins to move: the slow read that is planned comes too late.
+        if (need.moving && !m_plannedMoving && !m_state.failing) {
+            const milliseconds planned(m_clock.utc().msecsTo(m_state.nextReadAt));
+            const milliseconds sooner = pace(true);
+            if (sooner < planned)
+                plan(sooner);
+            m_plannedMoving = true;
+        }
+        return;
+    }
+    m_plannedMoving = need.moving;
+    const milliseconds wait = pace(need.moving);
+    const milliseconds since = m_begunAt ? m_clock.monotonic() - *m_begunAt : milliseconds::max();
+    plan(since >= wait ? 0ms : wait - since);
+}
+
+void Tracker::readNow()
+{
+    if (m_state.reading) {
+        m_again = true;
+        return;
+    }
+    if (m_need().images.isEmpty()) {
+        stop();
+        return;
+    }
+    const milliseconds wait = untilFloor();
+    if (wait > 0ms)
+        plan(wait);
+    else
+        beginCycle();
+}
+
+void Tracker::beginCycle()
+{
+    m_next.reset();
+    const TrackingNeed need = m_need();
+    if (need.images.isEmpty()) {
+        stop();
+        return;
+    }
+    m_begunAt = m_clock.monotonic();
+    m_again = false;
+    m_failure.reset();
+    TrackerState state = m_state;
+    state.running = true;
+    state.reading = true;
+    state.nextReadAt = {};
+    setState(state);
+
+    const qint64 pages = (need.catalogueRows + maxPageSize - 1) / maxPageSize;
+    m_listingRuns = pages > 0 && pages + need.mustSingle.size() < need.images.size();
+    m_waiting = m_listingRuns ? need.mustSingle : need.images;
+    if (m_listingRuns) {
+        m_pages = {};
+        m_pages.startedAt = m_clock.utc();
+        m_listing.load(need.query);
+    }
+    askSingles();
+}
+
+void Tracker::askSingles()
+{
+    while (!m_waiting.isEmpty() && m_reads.size() < singlesAtOnce) {
+        const ImageId image = m_waiting.takeFirst();
+        ListImageQuery query;
+        query.imageId = image.text;
+        query.pageNumber = 1;
+        query.pageSize = maxPageSize;
+        const QDateTime startedAt = m_clock.utc();
+        ++m_readCount;
+        m_reads[image] =
+            m_client.listImages(query, [this, image, startedAt](const Result<ImagePage> &result) {
+                onSingle(image, startedAt, result);
+            });
+    }
+}
+
+void Tracker::onSingle(const ImageId &image, const QDateTime &startedAt,
+                       const Result<ImagePage> &result)
+{
+    m_reads.erase(image);
+    if (!result)
+        readFailed(result.error());
+    askSingles();
+    if (result) {
+        Reading reading;
+        reading.startedAt = startedAt;
+        reading.endedAt = m_clock.utc();
+        reading.single = image;
+        reading.rows = result->rows;
+        reading.complete = result->count.value_or(0) <= result->rows.size();
+        m_state.lastReadAt = std::max(m_state.lastReadAt, startedAt);
+        Q_EMIT readingCame(reading);
+    }
+    endCycleIfDone();
+}
+
+void Tracker::onListingEnded()
+{
+    const LoadState &listing = m_listing.state();
+    if (!m_listingRuns || listing.phase == LoadState::Phase::Loading)
+        return;
+    m_listingRuns = false;
+    if (listing.phase != LoadState::Phase::Complete) {
+        m_readCount += listing.missingPages.size();
+        readFailed(listing.error);
+        m_pages.complete = false;
+        m_pages.endedAt = m_clock.utc();
+    }
+    if (listing.phase != LoadState::Phase::Failed) {
+        m_state.lastReadAt = std::max(m_state.lastReadAt, m_pages.startedAt);
+        const Reading reading = std::exchange(m_pages, {});
+        Q_EMIT readingCame(reading);
+    }
+    endCycleIfDone();
+}
+
+void Tracker::readFailed(const Error &error)
+{
+    // The longest wait that the service asks for counts.
+    if (!m_failure || error.retryAfter >= m_failure->retryAfter)
+        m_failure = error;
+    if (isThrottling(error.code))
+        m_waiting.clear();
+}
+
+void Tracker::endCycleIfDone()
+{
+    if (!m_state.reading || m_listingRuns || !m_reads.empty() || !m_waiting.isEmpty())
+        return;
+    TrackerState state = m_state;
+    state.reading = false;
+    if (m_failure && !state.failing)
+        state.failingSince = m_clock.utc();
+    state.failing = m_failure;
+    if (!m_failure)
+        state.failingSince = {};
+
+    const TrackingNeed need = m_need();
+    milliseconds delay = pace(need.moving);
+    if (m_failure) {
+        m_backOff = std::clamp(m_backOff * 2, fastPace, longestBackOff);
+        delay = std::max(m_failure->retryAfter, m_backOff);
+        if (isThrottling(m_failure->code))
+            delay = std::max(delay, throttledPace);
+    } else {
+        m_backOff = 0ms;
+        if (std::exchange(m_again, false))
+            delay = untilFloor();
+    }
+    if (need.images.isEmpty()) {
+        state.running = false;
+        state.nextReadAt = {};
+        setState(state);
+        return;
+    }
+    m_plannedMoving = need.moving;
+    state.nextReadAt = m_clock.utc().addMSecs(delay.count());
+    m_next = m_clock.after(delay, [this] { beginCycle(); });
+    setState(state);
+}
+
+void Tracker::plan(milliseconds delay)
+{
+    TrackerState state = m_state;
+    state.running = true;
+    state.nextReadAt = m_clock.utc().addMSecs(delay.count());
+    m_next = m_clock.after(delay, [this] { beginCycle(); });
+    setState(state);
+}
+
+void Tracker::stop()
+{
+    m_next.reset();
+    TrackerState state = m_state;
+    state.running = false;
+    state.nextReadAt = {};
+    state.failing.reset();
+    state.failingSince = {};
+    setState(state);
+}
+
+milliseconds Tracker::pace(bool moving)
+{
+    const milliseconds pace = moving ? fastPace : slowPace;
+    const double jitter = 0.8 + 0.4 * m_random.generateDouble();
+    return milliseconds(qint64(double(pace.count()) * jitter));
+}
+
+milliseconds Tracker::untilFloor() const
+{
+    if (!m_begunAt)
+        return 0ms;
+    return std::max(floorPace - (m_clock.monotonic() - *m_begunAt), milliseconds{0});
+}
+
+void Tracker::setState(const TrackerState &state)
+{
+    if (m_state == state)
+        return;
+    m_state = state;
+    Q_EMIT stateChanged();
+}
+
+} // namespace regioncast

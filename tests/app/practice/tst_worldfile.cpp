@@ -1,0 +1,152 @@
+#include "practice/worldfile.h"
+
+#include "support/testmain.h"
+#include "worldfixture.h"
+
+#include <QDir>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace regioncast;
+using namespace regioncast::test;
+
+namespace {
+
+const QString fileName = QStringLiteral("practice-1.jsonl");
+
+QByteArray contentOf(const QString &name)
+{
+    QFile file(name);
+    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+}
+
+bool write(const QString &name, const QByteArray &content)
+{
+    QFile file(name);
+    return file.open(QIODevice::WriteOnly) && file.write(content) == content.size();
+}
+
+} // namespace
+
+class TestWorldFile : public QObject
+{
+    Q_OBJECT
+
+    /// A folder with a world that has accepted two submissions.
+    static QList<AcceptedSubmission> fill(const QString &folder)
+    {
+        const auto file = WorldFile::open(folder, settingsOf());
+        if (!file)
+            return {};
+        World world = (*file)->world();
+        StartTaskRequest request =
+            requestFor(world, QStringLiteral("win11-office"), {QStringLiteral("us-east-1")});
+        request.source = RegionId{QStringLiteral("cn-shanghai")};
+        if (!world.startTask(request, epoch().addMSecs(1'234))
+            || !world.startTask(requestFor(world, QStringLiteral("rhel9-cad"),
+                                           {QStringLiteral("eu-central-1"),
+                                            QStringLiteral("ap-northeast-1")}),
+                                epoch().addMSecs(5'678))) {
+            return {};
+        }
+        for (const AcceptedSubmission &accepted : world.accepted()) {
+            if (!(*file)->append(accepted))
+                return {};
+        }
+        return world.accepted();
+    }
+
+private Q_SLOTS:
+    void comesBackAsItWas()
+    {
+        const QTemporaryDir folder;
+        const QList<AcceptedSubmission> accepted = fill(folder.path());
+        QCOMPARE(accepted.size(), 2);
+        WorldSettings other = settingsOf();
+        other.epoch = epoch().addDays(3);
+        const auto again = WorldFile::open(folder.path(), other);
+        QVERIFY(again);
+        QCOMPARE((*again)->keptAs(), QString());
+        const World world = (*again)->world();
+        QCOMPARE(world.accepted(), accepted);
+        QCOMPARE(world.settings().epoch, epoch());
+    }
+
+    void eachSeedHasItsOwn()
+    {
+        const QTemporaryDir folder;
+        QCOMPARE(fill(folder.path()).size(), 2);
+        const auto other = WorldFile::open(folder.path(), settingsOf(40, 2));
+        QVERIFY(other);
+        QVERIFY((*other)->world().accepted().isEmpty());
+    }
+
+    void whatIsBrokenIsSetAside_data()
+    {
+        QTest::addColumn<QByteArray>("tail");
+        QTest::addColumn<bool>("wholeFile");
+        QTest::newRow("a line that breaks off") << QByteArray("{\"at\":\"2026-07-01T08:0") << false;
+        QTest::newRow("a line without its end")
+            << QByteArray("{\"at\":\"2026-07-01T08:00:09.000Z\",\"speed\":1,\"image\":\"i\","
+                          "\"destinations\":[\"us-east-1\"]}")
+            << false;
+        QTest::newRow("an empty line") << QByteArray("\n") << false;
+        QTest::newRow("zeros") << QByteArray(512, '\0') << false;
+        QTest::newRow("nothing") << QByteArray() << true;
+        QTest::newRow("something else") << QByteArray("SQLite format 3\0and more\n") << true;
+        QTest::newRow("a later format")
+            << QByteArray("{\"regioncastPractice\":99,\"epoch\":\"2026-07-01T08:00:00.000Z\"}\n")
+            << true;
+    }
+    void whatIsBrokenIsSetAside()
+    {
+        QFETCH(QByteArray, tail);
+        QFETCH(bool, wholeFile);
+        const QTemporaryDir folder;
+        const QList<AcceptedSubmission> accepted = fill(folder.path());
+        const QString name = folder.filePath(fileName);
+        const QByteArray content = wholeFile ? tail : contentOf(name) + tail;
+        QVERIFY(write(name, content));
+
+        const auto file = WorldFile::open(folder.path(), settingsOf());
+        QVERIFY(file);
+        QVERIFY(!(*file)->keptAs().isEmpty());
+        QCOMPARE(contentOf((*file)->keptAs()), content);
+        QCOMPARE((*file)->world().accepted(), wholeFile ? QList<AcceptedSubmission>() : accepted);
+
+        // What goes on is whole.
+        const auto again = WorldFile::open(folder.path(), settingsOf());
+        QVERIFY(again);
+        QCOMPARE((*again)->keptAs(), QString());
+        QCOMPARE((*again)->world().accepted(), (*file)->world().accepted());
+    }
+
+    void aFolderThatIsNoneIsAnError()
+    {
+        const auto file = WorldFile::open(QStringLiteral("/dev/null/practice"), settingsOf());
+        QVERIFY(!file);
+        QCOMPARE(file.error().code, QLatin1String(codes::fileUnwritable));
+        QVERIFY(!file.error().args.value(1).isEmpty());
+    }
+
+    void aFullDiskIsAnError()
+    {
+        if (!QFile::exists(QStringLiteral("/dev/full")))
+            QSKIP("This system has no /dev/full.");
+        const QTemporaryDir folder;
+        QVERIFY(QFile::link(QStringLiteral("/dev/full"), folder.filePath(fileName)));
+        // A device has no first line, so it cannot be a world, and it cannot become one either.
+        const auto file = WorldFile::open(folder.path(), settingsOf());
+        if (file) {
+            World world = (*file)->world();
+            QVERIFY(world.startTask(requestFor(world, QStringLiteral("win11-office"),
+                                               {QStringLiteral("us-east-1")}),
+                                    epoch()));
+            QVERIFY((*file)->append(world.accepted().first()));
+            QVERIFY(!(*file)->keptAs().isEmpty());
+        }
+    }
+};
+
+REGIONCAST_TEST(TestWorldFile)
+#include "tst_worldfile.moc"
