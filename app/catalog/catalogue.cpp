@@ -8,6 +8,7 @@ CatalogueChange Catalogue::merge(const Reading &reading)
 {
     CatalogueChange change;
     QSet<ImageKey> shown;
+    shown.reserve(reading.rows.size());
     for (const ImageRow &row : reading.rows) {
         if (row.imageId.isEmpty())
             continue;
@@ -35,23 +36,27 @@ CatalogueChange Catalogue::merge(const Reading &reading)
             m_regions.insert(entry.regionId);
     }
     m_regions.remove(RegionId{});
-    if (!reading.complete)
+    // Every row shown is held by now, so equal numbers leave nothing to remove.
+    if (!reading.complete || shown.size() == m_rows.size())
         return change;
 
-    QList<ImageKey> candidates;
+    const auto vanished = [&](const ImageKey &key, const QDateTime &readAt) {
+        return !shown.contains(key) && readAt <= reading.startedAt;
+    };
     if (reading.single) {
-        const QList<VersionId> versions = m_versions.value(*reading.single);
-        for (const VersionId &version : versions)
-            candidates.append({*reading.single, version});
+        for (const VersionId &version : m_versions.value(*reading.single)) {
+            const ImageKey key{*reading.single, version};
+            if (vanished(key, readAt(key)))
+                change.removed.append(key);
+        }
     } else {
-        candidates = m_rows.keys();
+        for (auto held = m_rows.cbegin(); held != m_rows.cend(); ++held) {
+            if (vanished(held.key(), held->readAt))
+                change.removed.append(held.key());
+        }
     }
-    for (const ImageKey &key : std::as_const(candidates)) {
-        if (shown.contains(key) || m_rows.constFind(key)->readAt > reading.startedAt)
-            continue;
+    for (const ImageKey &key : std::as_const(change.removed))
         remove(key);
-        change.removed.append(key);
-    }
     return change;
 }
 

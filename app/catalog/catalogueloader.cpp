@@ -145,16 +145,18 @@ void CatalogueLoader::finish()
     Reading reading;
     reading.startedAt = m_startedAt;
     reading.endedAt = m_clock.utc();
+    reading.rows.reserve(m_state.rowsRead);
     QSet<ImageKey> seen;
+    seen.reserve(m_state.rowsRead);
     bool moved = false;
-    for (const auto &[page, rows] : m_rows) {
-        for (const ImageRow &row : rows) {
-            if (seen.contains(row.key())) {
-                moved = true;
-                continue;
-            }
+    for (auto &[page, rows] : m_rows) {
+        for (ImageRow &row : rows) {
+            const qsizetype before = seen.size();
             seen.insert(row.key());
-            reading.rows.append(row);
+            if (seen.size() == before)
+                moved = true;
+            else
+                reading.rows.append(std::move(row));
         }
     }
     reading.complete = !moved && reading.rows.size() >= m_state.rowsTotal;

@@ -12,7 +12,7 @@ namespace regioncast {
 struct RegionInfo
 {
     RegionId id;
-    QString name;  ///< in the table's language; the id itself for a region that is not in the table
+    QString name; ///< in the table's language; the id itself for a region that is not in the table
     /// `mainland`, `apac`, `americas`, `emea`, `finance` or `government`; `other` when not known.
     QString group;
     bool known = false;

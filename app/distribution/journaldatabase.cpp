@@ -509,7 +509,7 @@ Result<void> JournalDatabase::migrate()
     if (result)
         result = execute(QStringLiteral("COMMIT"));
     if (!result)
-        (void)execute(QStringLiteral("ROLLBACK"));
+        rollBack();
     return result;
 }
 
@@ -566,6 +566,12 @@ Result<void> JournalDatabase::execute(const QString &sql, const QVariantList &va
     return {};
 }
 
+void JournalDatabase::rollBack()
+{
+    // SQLite has done it by itself after the gravest errors; then this fails, and it is no matter.
+    QSqlQuery(QSqlDatabase::database(m_connection, false)).exec(QStringLiteral("ROLLBACK"));
+}
+
 // ---- writing
 
 Result<void> JournalDatabase::write(const QList<TaskRecords> &records)
@@ -582,7 +588,7 @@ Result<void> JournalDatabase::write(const QList<TaskRecords> &records)
     if (result)
         result = execute(QStringLiteral("COMMIT"));
     if (!result)
-        (void)execute(QStringLiteral("ROLLBACK"));
+        rollBack();
     return result;
 }
 

@@ -57,6 +57,7 @@ private:
     [[nodiscard]] Result<void> writeRequest(const Request &request);
     [[nodiscard]] Result<QSqlQuery *> run(const QString &sql, const QVariantList &values = {});
     [[nodiscard]] Result<void> execute(const QString &sql, const QVariantList &values = {});
+    void rollBack();
     [[nodiscard]] Error errorOf(const QSqlError &error) const;
     [[nodiscard]] Error unwritable(const QString &reason) const;
 

@@ -92,6 +92,18 @@ QList<qint64> TaskBook::destinationsFor(const CopyKey &key) const
     return m_destinationsFor.value(key);
 }
 
+bool TaskBook::isSuperseded(qint64 destination) const
+{
+    const Destination *row = rowIn(m_destinations, destination);
+    if (!row)
+        return false;
+    const QList<qint64> sameCopy = m_destinationsFor.value(keyOf(*row));
+    return std::any_of(sameCopy.begin(), sameCopy.end(), [&](qint64 other) {
+        return other > destination
+               && m_destinations.at(other).facts.request != RequestState::Cancelled;
+    });
+}
+
 QSet<CopyKey> TaskBook::openCopies() const
 {
     QSet<CopyKey> copies;

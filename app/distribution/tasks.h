@@ -149,6 +149,9 @@ public:
     [[nodiscard]] CopyKey keyOf(const Destination &destination) const;
     /// Every destination for that copy, oldest first.
     [[nodiscard]] QList<qint64> destinationsFor(const CopyKey &key) const;
+    /// Whether a later destination, not cancelled, is for the same copy: what readings show from
+    /// then on belongs to that one, and the older one must not open again beside it.
+    [[nodiscard]] bool isSuperseded(qint64 destination) const;
     /// Copies that have not ended.
     [[nodiscard]] QSet<CopyKey> openCopies() const;
     /// Numbers of destinations that have not ended.

@@ -12,6 +12,7 @@ namespace regioncast {
 namespace {
 
 constexpr int format = 1;
+constexpr qint64 maxLine = 64 * 1024; ///< bytes; ours are shorter by far
 
 Error unwritable(const QFile &file)
 {
@@ -83,7 +84,7 @@ Result<std::unique_ptr<WorldFile>> WorldFile::open(const QString &folder, WorldS
     file.setFileName(QDir(folder).filePath(QStringLiteral("practice-%1.jsonl").arg(settings.seed)));
     bool whole = true;
     if (file.open(QIODevice::ReadOnly)) {
-        const QJsonObject head = QJsonDocument::fromJson(file.readLine()).object();
+        const QJsonObject head = QJsonDocument::fromJson(file.readLine(maxLine)).object();
         const QDateTime epoch = QDateTime::fromString(
             head.value(QStringLiteral("epoch")).toString(), Qt::ISODateWithMs);
         whole =
@@ -91,7 +92,7 @@ Result<std::unique_ptr<WorldFile>> WorldFile::open(const QString &folder, WorldS
         if (whole)
             settings.epoch = epoch;
         while (whole && !file.atEnd()) {
-            const QByteArray line = file.readLine();
+            const QByteArray line = file.readLine(maxLine);
             const std::optional<AcceptedSubmission> submission = submissionOf(line);
             whole = submission.has_value() && line.endsWith('\n');
             if (whole)
@@ -108,13 +109,13 @@ Result<std::unique_ptr<WorldFile>> WorldFile::open(const QString &folder, WorldS
     }
     world->m_settings = settings;
     const bool fresh = !file.exists();
-    if (!file.open(QIODevice::WriteOnly | QIODevice::Append))
+    if (!file.open(QIODevice::WriteOnly | QIODevice::Append | QIODevice::Unbuffered))
         return fail(unwritable(file));
     if (fresh) {
         QByteArray text = headLine(settings);
         for (const AcceptedSubmission &submission : std::as_const(world->m_accepted))
             text += lineOf(submission);
-        if (file.write(text) != text.size() || !file.flush())
+        if (file.write(text) != text.size())
             return fail(unwritable(file));
     }
     return world;
@@ -123,9 +124,12 @@ Result<std::unique_ptr<WorldFile>> WorldFile::open(const QString &folder, WorldS
 Result<void> WorldFile::append(const AcceptedSubmission &submission)
 {
     const QByteArray line = lineOf(submission);
-    if (m_file.write(line) != line.size() || !m_file.flush() || ::fdatasync(m_file.handle()) != 0)
-        return fail(unwritable(m_file));
-    return {};
+    const qint64 before = m_file.size();
+    if (m_file.write(line) == line.size() && ::fdatasync(m_file.handle()) == 0)
+        return {};
+    const Error error = unwritable(m_file);
+    m_file.resize(before); // half a line would hide those that come after it
+    return fail(error);
 }
 
 } // namespace regioncast

@@ -27,7 +27,9 @@ StripMessage StripMessages::fromError(const QString &id, const Error &error) con
     message.text = text.message;
     const bool account = text.fields.contains(FormField::Credentials)
                          || text.fields.contains(FormField::Endpoint)
-                         || error.code == QLatin1String(codes::nameNotFound);
+                         || error.code == QLatin1String(codes::nameNotFound)
+                         || error.code == QLatin1String(codes::proxyRefused)
+                         || error.code == QLatin1String(codes::proxyAuthentication);
     if (account)
         message.links.append({linkId(editProfile), tr("Edit Profile…")});
     return message;

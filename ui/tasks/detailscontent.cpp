@@ -187,10 +187,11 @@ QString DetailsWriter::happened(const Destination &destination) const
         sentences.append(tr("The service has begun the copy (INIT)."));
         break;
     case DestinationState::Copying:
-        sentences.append(progress ? tr("The service copies the image; %1 is done.")
-                                        .arg(m_wording.percent(*progress))
-                                  : tr("The service copies the image and does not say how far it "
-                                       "is."));
+        sentences.append(
+            progress
+                ? tr("The service copies the image; %1 is done.").arg(m_wording.percent(*progress))
+                : tr("The service copies the image and does not say how far it "
+                     "is."));
         break;
     case DestinationState::UnknownWord:
         sentences.append(tr("The service reports “%1”, a word that is not documented. It counts "
@@ -236,19 +237,19 @@ QString DetailsWriter::happened(const Destination &destination) const
         break;
     }
     if (isStalled(facts)) {
-        sentences.append(
-            tr("It has not got on for %n readings.", nullptr, facts.unchangedReads));
+        sentences.append(tr("It has not got on for %n readings.", nullptr, facts.unchangedReads));
     }
     const bool lost = destination.state() == DestinationState::InDoubt && !facts.code.isEmpty();
     if (lost)
-        sentences.append(tr("%1: %2", "code, meaning").arg(facts.code, errorOf(destination).meaning));
+        sentences.append(
+            tr("%1: %2", "code, meaning").arg(facts.code, errorOf(destination).meaning));
     if (request && !request->serverMessage.isEmpty() && request->code == facts.code
         && (lost || destination.state() == DestinationState::Refused)) {
         sentences.append(tr("The service wrote: “%1”").arg(request->serverMessage));
     }
     if (!destination.solvedAt.isNull() && isUnsolved(destination.state())) {
-        sentences.append(tr("It counts as solved since %1.")
-                             .arg(m_wording.shortTime(destination.solvedAt)));
+        sentences.append(
+            tr("It counts as solved since %1.").arg(m_wording.shortTime(destination.solvedAt)));
     }
     return sentences.join(QLatin1Char(' '));
 }
@@ -310,13 +311,13 @@ QString DetailsWriter::checked(const Destination &destination) const
                                      .arg(m_wording.shortTime(firstFailed))));
     }
     if (arrived > 0) {
-        lines.append(goodLine(
-            tr("%n other copies there arrived in the last 24 hours", nullptr, arrived)));
+        lines.append(
+            goodLine(tr("%n other copies there arrived in the last 24 hours", nullptr, arrived)));
     }
     if (destination.state() == DestinationState::InDoubt) {
-        lines.append(warningLine(tr("%1 of %2 looks that would prove that nothing was taken")
-                                     .arg(number(destination.facts.absentReads),
-                                          number(absentReadsNeeded))));
+        lines.append(warningLine(
+            tr("%1 of %2 looks that would prove that nothing was taken")
+                .arg(number(destination.facts.absentReads), number(absentReadsNeeded))));
     }
     return lines.join(QLatin1Char('\n'));
 }
@@ -382,10 +383,10 @@ QString DetailsWriter::factsOf(const Destination &destination) const
     parts.append(task.source ? tr("from %1", "region").arg(m_wording.region(*task.source))
                              : tr("from a region that the service chooses"));
     if (destination.sentAt.isValid()) {
-        parts.append(batch.user.isEmpty()
-                         ? tr("sent %1").arg(m_wording.shortTime(destination.sentAt))
-                         : tr("sent %1 by %2")
-                               .arg(m_wording.shortTime(destination.sentAt), batch.user));
+        parts.append(
+            batch.user.isEmpty()
+                ? tr("sent %1").arg(m_wording.shortTime(destination.sentAt))
+                : tr("sent %1 by %2").arg(m_wording.shortTime(destination.sentAt), batch.user));
     }
     if (destination.tries > 1)
         parts.append(tr("try %1").arg(number(destination.tries)));
@@ -441,9 +442,8 @@ DetailsContent DetailsWriter::elsewhere(const CopyKey &key) const
                         ColourRole::Muted};
     }
     content.title = content.look.text;
-    content.subject =
-        subjectOf(m_catalogue.imageLabel(key.image), m_catalogue.versionLabel(key.imageKey()),
-                  key.region);
+    content.subject = subjectOf(m_catalogue.imageLabel(key.image),
+                                m_catalogue.versionLabel(key.imageKey()), key.region);
     content.sections.append(
         {tr("What happened"),
          tr("This copy was on its way when Regioncast read the image list, and nobody sent it from "
@@ -485,10 +485,10 @@ void DetailsWriter::addSums(DetailsContent &content, const QList<qint64> &destin
             content.retry.append(number);
         if (failures.size() < listedFailures) {
             //: %1 = image, version and region, %2 = state with its reason
-            failures.append(tr("%1: %2").arg(tr("%1 %2 to %3")
-                                                 .arg(task.imageName, task.versionLabel,
-                                                      m_wording.region(each->region)),
-                                             words.state(*each)));
+            failures.append(tr("%1: %2").arg(
+                tr("%1 %2 to %3")
+                    .arg(task.imageName, task.versionLabel, m_wording.region(each->region)),
+                words.state(*each)));
         } else {
             ++left;
         }
@@ -532,9 +532,8 @@ void DetailsWriter::addSums(DetailsContent &content, const QList<qint64> &destin
                       m_wording.region(slowest.second->region), words.duration(slowest.first))});
     }
     content.hasButtons = !destinations.isEmpty();
-    content.support =
-        supportText(m_context, m_tasks,
-                    content.unsolved.isEmpty() ? destinations : content.unsolved);
+    content.support = supportText(m_context, m_tasks,
+                                  content.unsolved.isEmpty() ? destinations : content.unsolved);
 }
 
 DetailsContent DetailsWriter::task(const TaskSelection &selection) const
@@ -548,19 +547,18 @@ DetailsContent DetailsWriter::task(const TaskSelection &selection) const
         return {};
     const TaskWording words(m_context);
     const Task *task = m_tasks.task(selection.task);
-    const QList<qint64> destinations = task ? m_tasks.destinationsOf(task->number)
-                                            : destinationsOfBatch(m_tasks, batch->number);
+    const QList<qint64> destinations =
+        task ? m_tasks.destinationsOf(task->number) : destinationsOfBatch(m_tasks, batch->number);
     const TaskSum sum = sumOf(m_tasks, destinations);
     DetailsContent content;
     if (const Destination *worst = m_tasks.destination(sum.worst))
         content.look = m_wording.destination(*worst);
     content.title = task ? words.task(*task) : words.batch(*batch);
     const QString copies = tr("%n copies", nullptr, sum.total);
-    content.subject =
-        task ? tr("%1 of %2", "copies, batch").arg(copies, words.batch(*batch))
-             : tr("%1 of %2", "copies, images")
-                   .arg(copies, tr("%n image(s)", nullptr,
-                                   int(m_tasks.tasksOf(batch->number).size())));
+    content.subject = task ? tr("%1 of %2", "copies, batch").arg(copies, words.batch(*batch))
+                           : tr("%1 of %2", "copies, images")
+                                 .arg(copies, tr("%n image(s)", nullptr,
+                                                 int(m_tasks.tasksOf(batch->number).size())));
     addSums(content, destinations);
     QStringList facts;
     if (sum.sentAt.isValid()) {
@@ -596,8 +594,9 @@ DetailsContent DetailsWriter::summary(const QList<qint64> &destinations,
                  tr("%n batches", nullptr, int(batches.size())), period);
     addSums(content, destinations);
     content.sections.append(
-        {{}, tr("From the journal of this computer. Copies started elsewhere are listed apart; the "
-                "service does not say who began them.")});
+        {{},
+         tr("From the journal of this computer. Copies started elsewhere are listed apart; the "
+            "service does not say who began them.")});
     return content;
 }
 
@@ -613,8 +612,8 @@ DetailsContent DetailsWriter::image(const ImageKey &key) const
     }
     const TaskWording words(m_context);
     content.look = m_wording.image(*row);
-    content.title = words.imageVersion(m_catalogue.imageLabel(key.image),
-                                       m_catalogue.versionLabel(key));
+    content.title =
+        words.imageVersion(m_catalogue.imageLabel(key.image), m_catalogue.versionLabel(key));
     content.subject = content.look.text;
     if (!row->description.isEmpty())
         content.sections.append({{}, row->description});
@@ -641,10 +640,9 @@ DetailsContent DetailsWriter::image(const ImageKey &key) const
     add(tr("System disk"), gib(row->systemDiskSize));
     add(tr("Data disk"), gib(row->dataDiskSize));
     if (!row->parentImageId.isEmpty()) {
-        add(tr("Parent"),
-            words.imageVersion(
-                m_catalogue.imageLabel(row->parentImageId),
-                m_catalogue.versionLabel({row->parentImageId, row->parentImageVersion})));
+        add(tr("Parent"), words.imageVersion(m_catalogue.imageLabel(row->parentImageId),
+                                             m_catalogue.versionLabel(
+                                                 {row->parentImageId, row->parentImageVersion})));
     }
     add(tr("Encryption"), flag(row->volumeEncryptionEnabled, tr("encrypted"), tr("none")));
     add(tr("Session"), row->sessionType);

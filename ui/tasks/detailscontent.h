@@ -28,7 +28,7 @@ struct DetailsContent
     QString title;   ///< "Failed at the service"
     QString subject; ///< "rhel9-cad v7 to Frankfurt (eu-central-1)"; may be empty
     QList<Section> sections;
-    QString retryHelp; ///< "A retry cannot help: …"; empty when one can, or is not asked for
+    QString retryHelp;      ///< "A retry cannot help: …"; empty when one can, or is not asked for
     QList<qint64> retry;    ///< what Retry Failed sends again; empty = the button is off
     QList<qint64> unsolved; ///< what Mark as Solved solves
     bool hasButtons = false;

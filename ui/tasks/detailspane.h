@@ -4,13 +4,16 @@
 #include "tasks/taskpane.h"
 #include "widgets/uicontext.h"
 
+#include <QPointer>
 #include <QWidget>
+
+#include <memory>
 
 namespace regioncast {
 
 /// What happened, what was checked, what to do, ids, exchange and history of what is current in the
 /// task tree; a summary of the task pane when nothing is; an image's facts when an image was
-/// chosen.
+/// chosen. A reading changes only the texts that differ: scroll position and selected text stay.
 class DetailsPane final : public QWidget
 {
     Q_OBJECT
@@ -21,17 +24,37 @@ public:
     ~DetailsPane() override;
 
     void setSession(ProfileSession *session);
+    /// The summary sums up what this pane shows; without one, all tasks of the session.
+    void follow(const TaskPane *pane);
+    using QWidget::show;
+    /// An empty selection shows the summary.
     void show(const TaskSelection &selection);
     void showImage(const ImageKey &image);
 
 Q_SIGNALS:
     void retryRequested(const QList<qint64> &destinations);
 
+protected:
+    void showEvent(QShowEvent *event) override;
+    void changeEvent(QEvent *event) override;
+
 private:
-    class Content;
+    class View;
+    enum class Mode { Summary, Task, Image };
+
+    void choose(Mode mode, const TaskSelection &selection, const ImageKey &image);
+    void refresh();
+    void readHistory();
+    void tick();
+
     const UiContext &m_context;
     ProfileSession *m_session = nullptr;
-    std::unique_ptr<Content> m_content;
+    QPointer<const TaskPane> m_tasks;
+    std::unique_ptr<View> m_view;
+    Mode m_mode = Mode::Summary;
+    TaskSelection m_selection;
+    ImageKey m_image;
+    Pending m_second;
 };
 
 } // namespace regioncast

@@ -156,9 +156,8 @@ std::unique_ptr<TaskModel::Node> TaskModel::makeBatch(qint64 number)
             m_tasks.insert(task, parent);
         }
         for (const qint64 destination : std::as_const(shown)) {
-            m_destinations.insert(
-                destination,
-                parent->add(std::make_unique<Node>(Node::Kind::Destination, destination)));
+            m_destinations.insert(destination, parent->add(std::make_unique<Node>(
+                                                   Node::Kind::Destination, destination)));
         }
     }
     return node->children.empty() ? nullptr : std::move(node);
@@ -171,9 +170,8 @@ void TaskModel::insertBatch(qint64 number)
         return;
     // Newest on top: before the first batch with a smaller number; copies of others have none.
     auto &batches = m_root->children;
-    const auto place = std::find_if(batches.begin(), batches.end(), [number](const auto &other) {
-        return other->number < number;
-    });
+    const auto place = std::find_if(batches.begin(), batches.end(),
+                                    [number](const auto &other) { return other->number < number; });
     const int row = int(place - batches.begin());
     beginInsertRows({}, row, row);
     node->parent = m_root.get();
@@ -198,8 +196,8 @@ TaskModel::Node *TaskModel::append(Node *parent, std::unique_ptr<Node> child, bo
 void TaskModel::addElsewhere(const CopyKey &copy, bool tellViews)
 {
     if (!m_elsewhere) {
-        m_elsewhere = append(m_root.get(), std::make_unique<Node>(Node::Kind::Elsewhere, 0),
-                             tellViews);
+        m_elsewhere =
+            append(m_root.get(), std::make_unique<Node>(Node::Kind::Elsewhere, 0), tellViews);
     }
     const auto &images = m_elsewhere->children;
     const auto known = std::find_if(images.begin(), images.end(), [&copy](const auto &image) {
@@ -521,8 +519,8 @@ QVariant TaskModel::parentData(const Node &node, int column, int role) const
 {
     const TaskBook &book = *m_source.tasks;
     const TaskSum &sum = sumOf(node);
-    const Batch &batch = *book.batch(node.kind == Node::Kind::Batch ? node.number
-                                                                    : book.task(node.number)->batch);
+    const Batch &batch =
+        *book.batch(node.kind == Node::Kind::Batch ? node.number : book.task(node.number)->batch);
     if (role == IdRole) {
         return node.kind == Node::Kind::Batch ? QStringLiteral("batch/%1").arg(node.number)
                                               : QStringLiteral("task/%1").arg(node.number);
@@ -691,10 +689,10 @@ QVariant TaskModel::elsewhereParentData(const Node &node, int column, int role) 
         return {};
     count(node);
     StateLook look;
-    look.text = moving > 0 ? tr("%1 of %2 on their way")
-                                 .arg(m_context.locale.toString(moving),
-                                      m_context.locale.toString(total))
-                           : tr("None of %1 on its way").arg(m_context.locale.toString(total));
+    look.text = moving > 0
+                    ? tr("%1 of %2 on their way")
+                          .arg(m_context.locale.toString(moving), m_context.locale.toString(total))
+                    : tr("None of %1 on its way").arg(m_context.locale.toString(total));
     look.icon = node.kind == Node::Kind::Elsewhere ? QStringLiteral("elsewhere")
                 : moving > 0                       ? QStringLiteral("state-preparing")
                                                    : QStringLiteral("state-there");
@@ -749,11 +747,11 @@ QString TaskModel::spoken(const Node &node) const
     case Node::Kind::ElsewhereCopy:
         //: said by screen readers: image, version, region, state
         return tr("%1 %2 to %3, %4, started elsewhere.")
-            .arg(m_source.catalogue->imageLabel(node.copy.image),
-                 m_taskWording.spokenVersion(
-                     m_source.catalogue->versionLabel(node.copy.imageKey())),
-                 m_wording.region(node.copy.region),
-                 m_taskWording.spokenState(elsewhereLook(node.copy)));
+            .arg(
+                m_source.catalogue->imageLabel(node.copy.image),
+                m_taskWording.spokenVersion(m_source.catalogue->versionLabel(node.copy.imageKey())),
+                m_wording.region(node.copy.region),
+                m_taskWording.spokenState(elsewhereLook(node.copy)));
     case Node::Kind::Root:
         break;
     }

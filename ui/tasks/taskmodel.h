@@ -71,7 +71,8 @@ public:
     [[nodiscard]] QModelIndex indexOf(const TaskSelection &selection) const;
     /// The destinations at or below a row, all for an invalid one; empty for copies of others.
     [[nodiscard]] QList<qint64> destinationsAt(const QModelIndex &index) const;
-    /// The image version of a row, with its region if the row has one; empty for batches of several.
+    /// The image version of a row, with its region if the row has one; empty for batches of
+    /// several.
     [[nodiscard]] CopyKey copyAt(const QModelIndex &index) const;
     [[nodiscard]] bool isEmpty() const;
 

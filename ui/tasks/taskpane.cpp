@@ -32,21 +32,21 @@ namespace {
 
 constexpr int daySeconds = 24 * 60 * 60;
 
-enum Chip { All, Unsolved, Copying, Queued, Done, ChipCount };
+enum Chip { AllChip, UnsolvedChip, CopyingChip, QueuedChip, DoneChip, ChipCount };
 
 Chip chipOf(const Destination &destination)
 {
     switch (groupOf(destination.state())) {
     case StateGroup::Queued:
-        return Queued;
+        return QueuedChip;
     case StateGroup::Copying:
-        return Copying;
+        return CopyingChip;
     case StateGroup::Unsolved:
-        return destination.isUnsolved() ? Unsolved : Done;
+        return destination.isUnsolved() ? UnsolvedChip : DoneChip;
     case StateGroup::Done:
         break;
     }
-    return Done;
+    return DoneChip;
 }
 
 /// Ids of the rows that `wanted` takes, anywhere in the tree.
@@ -105,17 +105,17 @@ void TaskPane::buildBar()
     row->setSpacing(u);
     m_chips = new QButtonGroup(this);
     m_chips->setExclusive(true);
-    const std::pair<const char *, Chip> chips[] = {{"chipAll", All},
-                                                   {"chipUnsolved", Unsolved},
-                                                   {"chipCopying", Copying},
-                                                   {"chipQueued", Queued},
-                                                   {"chipDone", Done}};
+    const std::pair<const char *, Chip> chips[] = {{"chipAll", AllChip},
+                                                   {"chipUnsolved", UnsolvedChip},
+                                                   {"chipCopying", CopyingChip},
+                                                   {"chipQueued", QueuedChip},
+                                                   {"chipDone", DoneChip}};
     const int size = shapeSize(fontMetrics());
     for (const auto &[name, chip] : chips) {
         auto *button = new QPushButton(this);
         button->setObjectName(QString::fromLatin1(name));
         button->setCheckable(true);
-        button->setChecked(chip == All);
+        button->setChecked(chip == AllChip);
         button->setAutoDefault(false);
         button->setIconSize(QSize(size, size));
         m_chips->addButton(button, chip);
@@ -301,7 +301,7 @@ void TaskPane::showBatch(qint64 batch)
 void TaskPane::showUnsolved()
 {
     m_filter->clear();
-    m_chips->button(Unsolved)->setChecked(true);
+    m_chips->button(UnsolvedChip)->setChecked(true);
     setPeriod(Period::OpenAndDay);
     m_tree->expandAll();
     const QList<qint64> shown = m_model->destinationsAt({});
@@ -314,7 +314,7 @@ void TaskPane::showUnsolved()
 
 void TaskPane::showImage(const ImageId &image)
 {
-    m_chips->button(All)->setChecked(true);
+    m_chips->button(AllChip)->setChecked(true);
     m_filter->setText(image.text);
     setPeriod(Period::All);
     m_tree->expandAll();
@@ -396,7 +396,7 @@ void TaskPane::setPeriod(Period period)
 void TaskPane::clearFilter()
 {
     m_filter->clear();
-    m_chips->button(All)->setChecked(true);
+    m_chips->button(AllChip)->setChecked(true);
     setPeriod(Period::All);
 }
 
@@ -429,7 +429,7 @@ bool TaskPane::inPeriod(const Batch &batch, const Destination &destination) cons
 bool TaskPane::inChip(const Destination &destination) const
 {
     const int chip = m_chips->checkedId();
-    return chip == All || chip == chipOf(destination);
+    return chip == AllChip || chip == chipOf(destination);
 }
 
 void TaskPane::applyFilter()
@@ -441,11 +441,12 @@ void TaskPane::applyFilter()
     // What was expanded, selected and current stays so.
     QSet<QString> expanded;
     QSet<QString> selected;
-    collect(*m_tree, {}, [this](const QModelIndex &row) { return m_tree->isExpanded(row); },
-            expanded);
-    collect(*m_tree, {},
-            [this](const QModelIndex &row) { return m_tree->selectionModel()->isSelected(row); },
-            selected);
+    collect(
+        *m_tree, {}, [this](const QModelIndex &row) { return m_tree->isExpanded(row); }, expanded);
+    collect(
+        *m_tree, {},
+        [this](const QModelIndex &row) { return m_tree->selectionModel()->isSelected(row); },
+        selected);
     const TaskSelection was = current();
     m_byHand = false;
     const Wording wording(m_context);
@@ -474,11 +475,10 @@ void TaskPane::applyFilter()
             return std::all_of(words.begin(), words.end(),
                                [&text](const QString &word) { return text.contains(word); });
         },
-        m_chips->checkedId() == All && words.isEmpty());
+        m_chips->checkedId() == AllChip && words.isEmpty());
     forEach(*m_tree, {}, expanded, [this](const QModelIndex &row) { m_tree->expand(row); });
     QItemSelection again;
-    forEach(*m_tree, {}, selected,
-            [&again](const QModelIndex &row) { again.select(row, row); });
+    forEach(*m_tree, {}, selected, [&again](const QModelIndex &row) { again.select(row, row); });
     m_tree->selectionModel()->setCurrentIndex(was.isEmpty() ? QModelIndex() : m_model->indexOf(was),
                                               QItemSelectionModel::NoUpdate);
     m_tree->selectionModel()->select(again, QItemSelectionModel::ClearAndSelect
@@ -500,10 +500,10 @@ void TaskPane::updateChips()
             if (!inPeriod(*book.batch(book.task(destination.task)->batch), destination))
                 continue;
             const Chip chip = chipOf(destination);
-            ++counts[All];
+            ++counts[AllChip];
             ++counts[size_t(chip)];
             attention = attention
-                        || (chip == Copying
+                        || (chip == CopyingChip
                             && (destination.state() == DestinationState::InDoubt
                                 || isStalled(destination.facts)));
         }
@@ -512,24 +512,26 @@ void TaskPane::updateChips()
         return m_context.locale.toString(counts[size_t(chip)]);
     };
     const std::array<QString, ChipCount> texts{
-        tr("All %1", "chip with a number of copies").arg(number(All)),
-        tr("Unsolved %1").arg(number(Unsolved)), tr("Copying %1").arg(number(Copying)),
-        tr("Queued %1").arg(number(Queued)), tr("Done %1").arg(number(Done))};
+        tr("All %1", "chip with a number of copies").arg(number(AllChip)),
+        tr("Unsolved %1").arg(number(UnsolvedChip)), tr("Copying %1").arg(number(CopyingChip)),
+        tr("Queued %1").arg(number(QueuedChip)), tr("Done %1").arg(number(DoneChip))};
     const auto icon = [this](bool shown, const char *name, ColourRole role) {
-        return shown ? StateDelegate::stateIcon(palette(), QString::fromLatin1(name), int(role), -1,
-                                                false, shapeSize(fontMetrics()),
-                                                devicePixelRatioF())
-                     : QIcon();
+        return shown
+                   ? StateDelegate::stateIcon(palette(), QString::fromLatin1(name), int(role), -1,
+                                              false, shapeSize(fontMetrics()), devicePixelRatioF())
+                   : QIcon();
     };
-    for (int chip = All; chip < ChipCount; ++chip) {
+    for (int chip = AllChip; chip < ChipCount; ++chip) {
         QAbstractButton *button = m_chips->button(chip);
         if (button->text() != texts[size_t(chip)])
             button->setText(texts[size_t(chip)]);
     }
-    m_chips->button(Unsolved)->setIcon(icon(counts[Unsolved] > 0, "state-failed", ColourRole::Bad));
-    m_chips->button(Copying)->setIcon(icon(attention, "warning", ColourRole::Look));
-    m_chips->button(Copying)->setToolTip(
-        attention ? tr("A copy does not get on, or its outcome is unknown.") : QString());
+    m_chips->button(UnsolvedChip)
+        ->setIcon(icon(counts[UnsolvedChip] > 0, "state-failed", ColourRole::Bad));
+    m_chips->button(CopyingChip)->setIcon(icon(attention, "warning", ColourRole::Look));
+    m_chips->button(CopyingChip)
+        ->setToolTip(attention ? tr("A copy does not get on, or its outcome is unknown.")
+                               : QString());
 }
 
 void TaskPane::updatePages()
@@ -550,7 +552,7 @@ void TaskPane::updatePages()
             filter.isEmpty()
                 ? tr("No copies in %1.", "period").arg(periodName(m_shownPeriod))
                 : tr("No copies in %1 match “%2”.").arg(periodName(m_shownPeriod), filter);
-        if (filter.isEmpty() && chip == Unsolved)
+        if (filter.isEmpty() && chip == UnsolvedChip)
             sentence = tr("Nothing is unsolved in %1.", "period").arg(periodName(m_shownPeriod));
         m_empty->show(sentence, {}, {{QStringLiteral("clearTaskFilter"), tr("Clear")}});
     }

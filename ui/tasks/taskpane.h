@@ -4,6 +4,7 @@
 #include "tasks/taskselection.h"
 #include "widgets/uicontext.h"
 
+#include <QModelIndexList>
 #include <QWidget>
 
 class QButtonGroup;

@@ -144,8 +144,7 @@ bool isStale(const Destination &destination, const QDateTime &now)
     const DestinationState state = destination.state();
     if (groupOf(state) != StateGroup::Copying || destination.facts.lookedAt.isNull())
         return false;
-    const int limit =
-        state == DestinationState::UnknownWord ? staleSecondsOfUnknown : staleSeconds;
+    const int limit = state == DestinationState::UnknownWord ? staleSecondsOfUnknown : staleSeconds;
     return destination.facts.lookedAt.secsTo(now) > limit;
 }
 

@@ -120,9 +120,9 @@ QString TaskWording::duration(qint64 seconds) const
 
 QString TaskWording::spokenVersion(const QString &label) const
 {
-    const bool short_ = label.size() > 1 && label.startsWith(QLatin1Char('v'))
-                        && std::all_of(label.begin() + 1, label.end(),
-                                       [](QChar c) { return c.isDigit(); });
+    const bool short_ =
+        label.size() > 1 && label.startsWith(QLatin1Char('v'))
+        && std::all_of(label.begin() + 1, label.end(), [](QChar c) { return c.isDigit(); });
     //: said by screen readers; %1 = number or name of the version
     return tr("version %1").arg(short_ ? label.mid(1) : label);
 }

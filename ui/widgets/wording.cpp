@@ -187,14 +187,14 @@ QString Wording::region(const RegionId &id) const
 
 QString Wording::groupName(const QString &group) const
 {
-    if (group == QLatin1String("china"))
+    if (group == QLatin1String("mainland"))
         return tr("Mainland China");
     if (group == QLatin1String("apac"))
         return tr("Asia Pacific");
-    if (group == QLatin1String("europe-americas"))
-        return tr("Europe and Americas");
-    if (group == QLatin1String("middle-east"))
-        return tr("Middle East");
+    if (group == QLatin1String("americas"))
+        return tr("Americas");
+    if (group == QLatin1String("emea"))
+        return tr("Europe and Middle East");
     if (group == QLatin1String("finance"))
         return tr("Finance");
     if (group == QLatin1String("government"))

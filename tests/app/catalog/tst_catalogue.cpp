@@ -240,62 +240,6 @@ private Q_SLOTS:
         QCOMPARE(catalogue.regionsSeen(), QSet<RegionId>({{paris}, {tokyo}, {seoul}}));
         QVERIFY(catalogue.sourcesOf({{a}, {v2}}).isEmpty());
     }
-
-    /// Figures, not limits: run with -v2 or read the benchmark lines.
-    void tenThousandRows()
-    {
-        QList<ImageRow> rows;
-        for (int i = 0; i < 10000; ++i) {
-            QList<std::pair<QString, QString>> regions;
-            for (int region = 0; region < 8; ++region)
-                regions.append({QStringLiteral("region-%1").arg(region), available});
-            rows.append(imageRow(QStringLiteral("imgc-%1").arg(i), v1, regions));
-        }
-        Catalogue catalogue;
-        int second = 0;
-        catalogue.merge(readingAt(second, rows));
-        QBENCHMARK
-        {
-            Reading page = readingAt(++second, rows.mid(0, 100));
-            page.complete = false;
-            catalogue.merge(page);
-        }
-        QCOMPARE(catalogue.size(), 10000);
-    }
-    void tenThousandRowsListedAgain()
-    {
-        QList<ImageRow> rows;
-        for (int i = 0; i < 10000; ++i)
-            rows.append(imageRow(QStringLiteral("imgc-%1").arg(i), v1, {{tokyo, available}}));
-        Catalogue catalogue;
-        Reading pages = readingAt(10, rows);
-        pages.complete = false;
-        catalogue.merge(pages);
-        QBENCHMARK
-        {
-            QVERIFY(catalogue.merge(readingAt(9, rows)).isEmpty());
-        }
-    }
-    void copiesOfTenThousandRows()
-    {
-        QList<ImageRow> rows;
-        for (int i = 0; i < 10000; ++i) {
-            QList<std::pair<QString, QString>> regions;
-            for (int region = 0; region < 8; ++region)
-                regions.append({QStringLiteral("region-%1").arg(region), available});
-            rows.append(imageRow(QStringLiteral("imgc-%1").arg(i), v1, regions));
-        }
-        Catalogue catalogue;
-        catalogue.merge(readingAt(0, rows));
-        qsizetype copies = 0;
-        QBENCHMARK
-        {
-            copies = 0;
-            for (const ImageRow &row : std::as_const(rows))
-                copies += catalogue.copiesOf(row.key()).size();
-        }
-        QCOMPARE(copies, 80000);
-    }
 };
 
 REGIONCAST_TEST(TestCatalogue)

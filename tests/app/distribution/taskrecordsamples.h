@@ -43,17 +43,16 @@ inline TaskRecords sampleBatch(qint64 first, const QStringList &regions,
 /// copy is open twice.
 inline TaskRecords randomRecords(QRandomGenerator &random)
 {
-    const QStringList texts = {QString(),
-                               QStringLiteral("plain"),
-                               QStringLiteral("O'Brien; DROP TABLE \"batch\" --"),
-                               QStringLiteral("镜像 東京 \"v7\""),
-                               QStringLiteral("two\nlines\t%1 \\ 🙂")};
-    const auto text = [&] { return texts.at(random.bounded(int(texts.size()))); };
+    const QStringList texts = {
+        QString(), QStringLiteral("plain"), QStringLiteral("O'Brien; DROP TABLE \"batch\" --"),
+        QStringLiteral("镜像 東京 \"v7\""), QStringLiteral("two\nlines\t%1 \\ 🙂")};
+    const auto text = [&] {
+        return texts.at(random.bounded(int(texts.size())));
+    };
     const auto time = [&] {
-        return random.bounded(4) == 0
-                   ? QDateTime()
-                   : QDateTime::fromMSecsSinceEpoch(1'785'000'000'000 + random.bounded(1'000'000),
-                                                    Qt::UTC);
+        return random.bounded(4) == 0 ? QDateTime()
+                                      : QDateTime::fromMSecsSinceEpoch(
+                                          1'785'000'000'000 + random.bounded(1'000'000), Qt::UTC);
     };
     const auto copy = [&]() -> std::optional<Copy> {
         if (random.bounded(3) == 0)

@@ -78,8 +78,7 @@ private Q_SLOTS:
         QFETCH(bool, open);
         QFETCH(int, verdict);
         QFETCH(bool, chosen);
-        QList<std::pair<QString, QString>> entries = {
-            {shanghai.text, QStringLiteral("AVAILABLE")}};
+        QList<std::pair<QString, QString>> entries = {{shanghai.text, QStringLiteral("AVAILABLE")}};
         if (!word.isEmpty())
             entries.append({tokyo.text, word});
         const Catalogue catalogue = catalogueOf(entries);
@@ -183,8 +182,8 @@ private Q_SLOTS:
         QList<RegionId> regions;
         for (int i = 0; i < 205; ++i)
             regions.append({QStringLiteral("region-%1").arg(i)});
-        const QList<RequestDraft> drafts = requestsOf(
-            makePlan(catalogueOf({}), {wishTo(regions)}, {}), Grouping::PerImage);
+        const QList<RequestDraft> drafts =
+            requestsOf(makePlan(catalogueOf({}), {wishTo(regions)}, {}), Grouping::PerImage);
         QList<RegionId> sent;
         for (const RequestDraft &draft : drafts) {
             QVERIFY(draft.destinations.size() <= maxDestinations);

@@ -73,8 +73,8 @@ QList<QStringList> tableOf(const QString &firstHeader, const QString &secondHead
             inTable = false;
             continue;
         }
-        QStringList cells = line.mid(1, line.lastIndexOf(QLatin1Char('|')) - 1)
-                                .split(QLatin1Char('|'));
+        QStringList cells =
+            line.mid(1, line.lastIndexOf(QLatin1Char('|')) - 1).split(QLatin1Char('|'));
         for (QString &cell : cells)
             cell = cell.trimmed();
         if (cells.value(0) == firstHeader && cells.value(1) == secondHeader)
@@ -103,10 +103,10 @@ const QList<std::pair<QString, RequestEvent>> &eventWords()
 const QList<DestinationState> &allStates()
 {
     using S = DestinationState;
-    static const QList<S> states = {
-        S::Queued,      S::Sending, S::Cancelled,    S::NotSeen, S::InDoubt,
-        S::Preparing,   S::Copying, S::UnknownWord,  S::Done,    S::AlreadyThere,
-        S::Failed,      S::Refused, S::NotTaken,     S::Removed, S::ImageGone};
+    static const QList<S> states = {S::Queued,   S::Sending,      S::Cancelled, S::NotSeen,
+                                    S::InDoubt,  S::Preparing,    S::Copying,   S::UnknownWord,
+                                    S::Done,     S::AlreadyThere, S::Failed,    S::Refused,
+                                    S::NotTaken, S::Removed,      S::ImageGone};
     return states;
 }
 
@@ -134,7 +134,8 @@ class TestStates : public QObject
 private Q_SLOTS:
     void requestTableOfTheDocsIsTheCode()
     {
-        const QList<QStringList> table = tableOf(QStringLiteral("State"), QStringLiteral("removed"));
+        const QList<QStringList> table =
+            tableOf(QStringLiteral("State"), QStringLiteral("removed"));
         QCOMPARE(table.size(), 7);
         const QStringList header = table.first();
         QCOMPARE(header.size(), eventWords().size() + 1);
@@ -242,8 +243,8 @@ private Q_SLOTS:
         row("two failed readings", accepted, {page(10, failed), page(20, failed)}, "failed");
         row("failed once each side of progress", accepted,
             {page(10, failed), page(20, half), page(30, failed)}, "copying");
-        row("failed opens again", accepted,
-            {page(10, failed), page(20, failed), page(30, half)}, "copying");
+        row("failed opens again", accepted, {page(10, failed), page(20, failed), page(30, half)},
+            "copying");
         row("failed, then there", accepted, {page(10, failed), page(20, failed), page(30, done)},
             "done");
         row("failed, then tidied up", accepted,
@@ -315,8 +316,8 @@ private Q_SLOTS:
         row("vanished once", accepted, {page(10, half), single(20)}, "copying");
         row("vanished twice", accepted, {page(10, half), single(20), single(30)}, "removed");
         row("vanished from pages", accepted, {page(10, half), page(20), page(30)}, "copying");
-        row("vanished and back", accepted,
-            {page(10, half), single(20), single(30), page(40, half)}, "copying");
+        row("vanished and back", accepted, {page(10, half), single(20), single(30), page(40, half)},
+            "copying");
         row("image gone once", accepted, {page(10, half), imageGone(20)}, "copying");
         row("image gone twice", accepted, {page(10, half), imageGone(20), imageGone(30)},
             "image-gone");
@@ -324,8 +325,8 @@ private Q_SLOTS:
             "not-seen");
         row("image back", accepted, {imageGone(10), imageGone(20), page(30, half)}, "copying");
 
-        for (const RequestState state : {RequestState::Queued, RequestState::Sending,
-                                         RequestState::Cancelled}) {
+        for (const RequestState state :
+             {RequestState::Queued, RequestState::Sending, RequestState::Cancelled}) {
             DestinationFacts before;
             before.request = state;
             before.baseline = done;
@@ -369,17 +370,17 @@ private Q_SLOTS:
         QRandomGenerator random(seed);
         for (int history = 0; history < 20000; ++history) {
             const QString failure = brokenRule(random);
-            QVERIFY2(failure.isEmpty(), qPrintable(QStringLiteral("seed %1, history %2: %3")
-                                                       .arg(seed)
-                                                       .arg(history)
-                                                       .arg(failure)));
+            QVERIFY2(
+                failure.isEmpty(),
+                qPrintable(
+                    QStringLiteral("seed %1, history %2: %3").arg(seed).arg(history).arg(failure)));
         }
     }
 
 private:
     static std::optional<Copy> randomCopy(QRandomGenerator &random)
     {
-        static const std::array words = {"INIT",   "CREATING", "CREATING", "AVAILABLE",
+        static const std::array words = {"INIT",   "CREATING", "CREATING",      "AVAILABLE",
                                          "DELETE", "SYNCING",  "CREATE_FAILED", "CREATE_FAILED"};
         const int pick = random.bounded(int(words.size()) + 3);
         if (pick >= int(words.size()))
@@ -401,10 +402,10 @@ private:
             facts.mustLook = random.bounded(2) == 1;
         }
         const RequestState request = facts.request;
-        int fresh = 0;        // readings that began after the request ended and were the newest then
-        int freshFailed = 0;  // of those, with CREATE_FAILED
-        int lateSingles = 0;  // of those, single-image reads that can prove absence
-        int singles = 0;      // of those, single-image reads
+        int fresh = 0;       // readings that began after the request ended and were the newest then
+        int freshFailed = 0; // of those, with CREATE_FAILED
+        int lateSingles = 0; // of those, single-image reads that can prove absence
+        int singles = 0;     // of those, single-image reads
         bool sawAvailable = facts.baseline && facts.baseline->state == CopyState::Available;
         QDateTime newest;
         DestinationState last = stateOf(facts);
@@ -418,8 +419,8 @@ private:
                 observation.startedAt = ended.addSecs(random.bounded(-200, 2500));
                 if (random.bounded(2))
                     observation.startedAt =
-                        std::max(observation.startedAt, newest.isValid() ? newest.addSecs(5)
-                                                                         : observation.startedAt);
+                        std::max(observation.startedAt,
+                                 newest.isValid() ? newest.addSecs(5) : observation.startedAt);
                 observation.single = random.bounded(2) == 1;
                 observation.imageVisible = random.bounded(8) > 0 || !observation.single;
                 observation.versionVisible = observation.imageVisible && random.bounded(8) > 0;

@@ -88,6 +88,25 @@ private Q_SLOTS:
         QCOMPARE(book.destinations().size(), size_t(2));
     }
 
+    void laterDestinationForTheSameCopySupersedes()
+    {
+        TaskBook book;
+        TaskRecords records;
+        records.tasks = {taskOf(1, 1), taskOf(2, 2)};
+        records.destinations = {destinationOf(1, 1, tokyo), destinationOf(2, 1, paris),
+                                destinationOf(3, 2, tokyo)};
+        book.apply(records);
+        QVERIFY(book.isSuperseded(1));
+        QVERIFY(!book.isSuperseded(2));
+        QVERIFY(!book.isSuperseded(3));
+        QVERIFY(!book.isSuperseded(99));
+        TaskRecords change;
+        change.destinations = {destinationOf(3, 2, tokyo)};
+        change.destinations[0].facts.request = RequestState::Cancelled;
+        book.apply(change);
+        QVERIFY(!book.isSuperseded(1));
+    }
+
     void openCopiesAreThoseThatHaveNotEnded()
     {
         TaskBook book;

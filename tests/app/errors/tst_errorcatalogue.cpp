@@ -369,7 +369,7 @@ private Q_SLOTS:
                  QStringLiteral("No answer from “h.example”."));
         QCOMPARE(catalogue.text(timedOut).message, QStringLiteral("No answer from the service."));
         QCOMPARE(catalogue.text(QString::fromLatin1(codes::nameNotFound)).message,
-                 QStringLiteral("The name “…” was not found."));
+                 QStringLiteral("The name of the service was not found."));
 
         Error error =
             makeError(ErrorKind::Answer, Effect::MayHaveHappened, codes::unexpectedAnswer,

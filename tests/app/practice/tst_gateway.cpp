@@ -39,9 +39,9 @@ private Q_SLOTS:
     void listImageAnswersAsDocumented()
     {
         Gateway practice = gateway();
-        const HttpReply reply = ask(practice, RequestMaker("ListImage", epoch())
-                                                  .with({{QStringLiteral("PageSize"),
-                                                          QStringLiteral("5")}}));
+        const HttpReply reply =
+            ask(practice, RequestMaker("ListImage", epoch())
+                              .with({{QStringLiteral("PageSize"), QStringLiteral("5")}}));
         QCOMPARE(reply.status, 200);
         const QJsonObject object = jsonOf(reply);
         QCOMPARE(object.value(QStringLiteral("Code")).toString(), QStringLiteral("200"));
@@ -58,9 +58,9 @@ private Q_SLOTS:
     void everyFieldSurvivesTheWire()
     {
         Gateway practice = gateway();
-        const HttpReply reply = ask(practice, RequestMaker("ListImage", epoch())
-                                                  .with({{QStringLiteral("PageSize"),
-                                                          QStringLiteral("100")}}));
+        const HttpReply reply =
+            ask(practice, RequestMaker("ListImage", epoch())
+                              .with({{QStringLiteral("PageSize"), QStringLiteral("100")}}));
         ListImageQuery query;
         query.pageSize = 100;
         const QList<ImageRow> rows = practice.world().listImages(query, epoch())->rows;
@@ -123,9 +123,11 @@ private Q_SLOTS:
         QCOMPARE(kept, practice.world().accepted());
         QCOMPARE(kept.size(), 1);
         QCOMPARE(jsonOf(reply).value(QStringLiteral("Data")).toString(), kept.first().tid.text);
-        QCOMPARE(kept.first().request.destinations,
-                 QList<RegionId>({{QStringLiteral("eu-central-1")}, {QStringLiteral("us-east-1")}}));
-        QCOMPARE(kept.first().request.source, std::optional(RegionId{QStringLiteral("cn-shanghai")}));
+        QCOMPARE(
+            kept.first().request.destinations,
+            QList<RegionId>({{QStringLiteral("eu-central-1")}, {QStringLiteral("us-east-1")}}));
+        QCOMPARE(kept.first().request.source,
+                 std::optional(RegionId{QStringLiteral("cn-shanghai")}));
     }
 
     void whatCannotBeKeptIsInDoubt()
@@ -197,23 +199,27 @@ private Q_SLOTS:
         after("changed host", "SignatureDoesNotMatch", 400,
               [](auto &r) { setHeader(r.headers, "host", "127.0.0.2"); });
         after("changed content type", "SignatureDoesNotMatch", 400, [](auto &r) {
-            setHeader(r.headers, "content-type",
-                      "application/x-www-form-urlencoded;charset=utf-8");
+            setHeader(r.headers, "content-type", "application/x-www-form-urlencoded;charset=utf-8");
         });
-        after("changed body", "ContentMD5NotMatched", 400, [](auto &r) { r.body += "&Status=INIT"; });
+        after("changed body", "ContentMD5NotMatched", 400,
+              [](auto &r) { r.body += "&Status=INIT"; });
         after("no content hash", "ContentMD5NotMatched", 400,
               [](auto &r) { removeHeader(r.headers, "x-acs-content-sha256"); });
         after("x-acs header that is not signed", "IncompleteSignature", 400,
               [](auto &r) { r.headers.emplaceBack("x-acs-extra", "1"); });
         before("other header that is signed", "IncompleteSignature", 400, [](auto &m) {
-            m.beforeSigning = [](Headers &headers) { headers.emplaceBack("user-agent", "test"); };
+            m.beforeSigning = [](Headers &headers) {
+                headers.emplaceBack("user-agent", "test");
+            };
         });
         after("signed header that is missing", "IncompleteSignature", 400,
               [](auto &r) { removeHeader(r.headers, "content-type"); });
         after("host twice", "IncompleteSignature", 400,
               [](auto &r) { r.headers.emplaceBack("host", "127.0.0.1"); });
         before("host not signed", "IncompleteSignature", 400, [](auto &m) {
-            m.beforeSigning = [](Headers &headers) { removeHeader(headers, "host"); };
+            m.beforeSigning = [](Headers &headers) {
+                removeHeader(headers, "host");
+            };
         });
         // Date and nonce.
         before("15 minutes and a second late", "InvalidTimeStamp.Expired", 400,
@@ -230,7 +236,9 @@ private Q_SLOTS:
                    });
         }
         before("no date", "IllegalTimestamp", 400, [](auto &m) {
-            m.beforeSigning = [](Headers &headers) { removeHeader(headers, "x-acs-date"); };
+            m.beforeSigning = [](Headers &headers) {
+                removeHeader(headers, "x-acs-date");
+            };
         });
         before("no nonce", "MissingSignatureNonce", 400, [](auto &m) {
             m.beforeSigning = [](Headers &headers) {
@@ -261,7 +269,9 @@ private Q_SLOTS:
         before("unknown action", "InvalidApi.NotFound", 404,
                [](auto &m) { m.call.action = "DeleteImage"; });
         before("no action", "InvalidApi.NotFound", 404, [](auto &m) {
-            m.beforeSigning = [](Headers &headers) { removeHeader(headers, "x-acs-action"); };
+            m.beforeSigning = [](Headers &headers) {
+                removeHeader(headers, "x-acs-action");
+            };
         });
         before("another version", "NoSuchVersion", 400, [](auto &m) {
             m.beforeSigning = [](Headers &headers) {
@@ -269,7 +279,9 @@ private Q_SLOTS:
             };
         });
         before("no version", "InvalidVersion", 404, [](auto &m) {
-            m.beforeSigning = [](Headers &headers) { removeHeader(headers, "x-acs-version"); };
+            m.beforeSigning = [](Headers &headers) {
+                removeHeader(headers, "x-acs-version");
+            };
         });
         after("another path", "InvalidApi.NotFound", 404, [](auto &r) { r.target = "/images"; });
         before("PUT", "UnsupportedHTTPMethod", 400, [](auto &m) { m.method = "PUT"; });
@@ -295,7 +307,8 @@ private Q_SLOTS:
             QVERIFY2(!object.value(QLatin1String(key)).toString().isEmpty(), key);
         // A refused request has not used its nonce.
         if (codeOf(reply) != QLatin1String("SignatureNonceUsed"))
-            QCOMPARE(practice.answer(RequestMaker("ListImage", epoch()).make(), epoch()).status, 200);
+            QCOMPARE(practice.answer(RequestMaker("ListImage", epoch()).make(), epoch()).status,
+                     200);
     }
 
     void parameters_data()
@@ -322,13 +335,12 @@ private Q_SLOTS:
             "ImageId=imgc-0practice0001&DestinationRegionList.1=us-east-1&ProductType=Phone",
             "InvalidParameter.ProductType");
         add("task in the query", task, good, "", "UnsupportedParameter");
-        add("list from 0", task, "",
-            "ImageId=imgc-0practice0001&DestinationRegionList.0=us-east-1", "UnsupportedParameter");
+        add("list from 0", task, "", "ImageId=imgc-0practice0001&DestinationRegionList.0=us-east-1",
+            "UnsupportedParameter");
         add("list from 01", task, "",
             "ImageId=imgc-0practice0001&DestinationRegionList.01=us-east-1",
             "UnsupportedParameter");
-        add("list from 2", task, "",
-            "ImageId=imgc-0practice0001&DestinationRegionList.2=us-east-1",
+        add("list from 2", task, "", "ImageId=imgc-0practice0001&DestinationRegionList.2=us-east-1",
             "InvalidParameter.DestinationRegionList");
         add("list without a number", task, "",
             "ImageId=imgc-0practice0001&DestinationRegionList=us-east-1", "UnsupportedParameter");
@@ -395,7 +407,8 @@ private Q_SLOTS:
     {
         for (const int seconds : {-900, -1, 0, 1, 900}) {
             Gateway practice = gateway();
-            QCOMPARE(ask(practice, RequestMaker("ListImage", epoch().addSecs(seconds))).status, 200);
+            QCOMPARE(ask(practice, RequestMaker("ListImage", epoch().addSecs(seconds))).status,
+                     200);
         }
     }
 
@@ -457,16 +470,17 @@ private Q_SLOTS:
 
     void everyDocumentedCodeCanBeForced()
     {
-        const QJsonArray documented = QJsonDocument::fromJson(
-            dataFile(QStringLiteral("api/responses/errors-all.json"))).array();
+        const QJsonArray documented =
+            QJsonDocument::fromJson(dataFile(QStringLiteral("api/responses/errors-all.json")))
+                .array();
         QVERIFY(documented.size() >= 50);
         for (const QJsonValue &entry : documented) {
             const QString code = entry[QStringLiteral("body")][QStringLiteral("Code")].toString();
             Gateway practice = gateway();
             const HttpReply reply =
-                ask(practice, RequestMaker("ListImage", epoch())
-                                  .with({{QStringLiteral("ImageName"),
-                                          QStringLiteral("error:") + code}}));
+                ask(practice,
+                    RequestMaker("ListImage", epoch())
+                        .with({{QStringLiteral("ImageName"), QStringLiteral("error:") + code}}));
             QCOMPARE(codeOf(reply), code);
             QVERIFY(reply.status >= 400);
             const bool throttled = code.startsWith(QLatin1String("Throttling"));
@@ -476,13 +490,13 @@ private Q_SLOTS:
             QCOMPARE(hasWait, throttled);
         }
         Gateway practice = gateway();
-        const QJsonObject denied =
-            jsonOf(ask(practice, RequestMaker("ListImage", epoch())
-                                     .with({{QStringLiteral("ImageName"),
-                                             QStringLiteral("error:NoPermission")}})));
-        QCOMPARE(denied[QStringLiteral("AccessDeniedDetail")][QStringLiteral("AuthAction")]
-                     .toString(),
-                 QStringLiteral("appstreaming:ListImage"));
+        const QJsonObject denied = jsonOf(
+            ask(practice,
+                RequestMaker("ListImage", epoch())
+                    .with({{QStringLiteral("ImageName"), QStringLiteral("error:NoPermission")}})));
+        QCOMPARE(
+            denied[QStringLiteral("AccessDeniedDetail")][QStringLiteral("AuthAction")].toString(),
+            QStringLiteral("appstreaming:ListImage"));
     }
 
     void recordedRequestsOfTheVendorsClientAreUnderstood_data()
@@ -517,8 +531,7 @@ private Q_SLOTS:
             request.headers.append({header.key().toLatin1(), header.value().toString().toUtf8()});
         Gateway practice(World(settingsOf()), credentials);
         const HttpReply reply = practice.answer(
-            request,
-            QDateTime::fromString(input[QStringLiteral("date")].toString(), Qt::ISODate));
+            request, QDateTime::fromString(input[QStringLiteral("date")].toString(), Qt::ISODate));
         // Taken, or refused by the operation itself for its made-up image: never by the gateway.
         const QStringList fine{QString(), QStringLiteral("200"), QStringLiteral("Image.NotExist"),
                                QStringLiteral("ImageDistribute.TargetDistributeRegionListEmpty")};

@@ -14,7 +14,8 @@ using namespace regioncast::test;
 namespace {
 
 /// Every row of every page.
-QList<ImageRow> allRows(const World &world, ListImageQuery query, const QDateTime &now, int pageSize)
+QList<ImageRow> allRows(const World &world, ListImageQuery query, const QDateTime &now,
+                        int pageSize)
 {
     QList<ImageRow> rows;
     query.pageSize = pageSize;
@@ -169,7 +170,9 @@ private Q_SLOTS:
         const auto add = [](const char *name, Query set, Check holds) {
             QTest::newRow(name) << std::move(set) << std::move(holds);
         };
-        const auto text = [](const char *t) { return QString::fromUtf8(t); };
+        const auto text = [](const char *t) {
+            return QString::fromUtf8(t);
+        };
         add(
             "ImageName, fuzzy and in any case", [=](auto &q) { q.imageName = text("OFFICE"); },
             [=](const auto &r) { return r.imageName.contains(text("office")); });
@@ -195,14 +198,19 @@ private Q_SLOTS:
             "BizType that nothing has", [=](auto &q) { q.bizType = 7; },
             [=](const auto &) { return false; });
         add(
-            "BizTypeList", [=](auto &q) { q.bizTypeList = {1, 2}; },
+            "BizTypeList",
+            [=](auto &q) {
+                q.bizTypeList = {1, 2};
+            },
             [=](const auto &r) { return r.bizType == 1; });
         add(
             "ProductType", [=](auto &q) { q.productType = text("WuyingServer"); },
             [=](const auto &r) { return r.productType == text("WuyingServer"); });
         add(
             "ProductTypeList",
-            [=](auto &q) { q.productTypeList = {text("CloudApp"), text("CloudDesktop")}; },
+            [=](auto &q) {
+                q.productTypeList = {text("CloudApp"), text("CloudDesktop")};
+            },
             [=](const auto &r) { return r.productType != text("WuyingServer"); });
         add(
             "ProtocolType", [=](auto &q) { q.protocolType = text("ASP"); },
@@ -230,7 +238,9 @@ private Q_SLOTS:
             [=](const auto &r) { return r.platformName == text("Windows 11"); });
         add(
             "PlatformNameList",
-            [=](auto &q) { q.platformNameList = {text("Debian"), text("Ubuntu")}; },
+            [=](auto &q) {
+                q.platformNameList = {text("Debian"), text("Ubuntu")};
+            },
             [=](const auto &r) {
                 return r.platformName == text("Debian") || r.platformName == text("Ubuntu");
             });
@@ -488,10 +498,9 @@ private Q_SLOTS:
         request.versionId = VersionId{QStringLiteral("iv-000000v6")};
         QVERIFY(world.startTask(request, epoch()));
         const ImageRow later = rowNamed(world, row.imageName, epoch().addSecs(30));
-        const auto copy =
-            std::find_if(later.imageRegionDistributeList.begin(),
-                         later.imageRegionDistributeList.end(),
-                         [](const RegionDistribution &c) { return c.regionId.text == tokyo; });
+        const auto copy = std::find_if(
+            later.imageRegionDistributeList.begin(), later.imageRegionDistributeList.end(),
+            [](const RegionDistribution &c) { return c.regionId.text == tokyo; });
         QVERIFY(copy != later.imageRegionDistributeList.end());
         QCOMPARE(copy->versionId, *request.versionId);
         QCOMPARE(copy->status, QStringLiteral("CREATING"));
@@ -508,8 +517,7 @@ private Q_SLOTS:
         int tookSeconds = 0;
         for (int second = 6; tookSeconds == 0; ++second) {
             QVERIFY2(second < 600, "it never ends");
-            const RegionDistribution copy =
-                copyIn(world, name, tokyo, epoch().addSecs(second));
+            const RegionDistribution copy = copyIn(world, name, tokyo, epoch().addSecs(second));
             if (copy.status == QLatin1String("AVAILABLE")) {
                 tookSeconds = second;
                 QCOMPARE(copy.progress, QStringLiteral("100%"));
@@ -546,7 +554,8 @@ private Q_SLOTS:
         const QStringList names{QStringLiteral("rhel9-cad"), QStringLiteral("win11-office"),
                                 QStringLiteral("win2022-base")};
         for (const QString &name : names)
-            QVERIFY(world.startTask(requestFor(world, name, {frankfurt, tokyo, singapore}), epoch()));
+            QVERIFY(
+                world.startTask(requestFor(world, name, {frankfurt, tokyo, singapore}), epoch()));
         const QDateTime end = epoch().addSecs(3'600);
         for (const QString &name : names) {
             for (const QString &region : {frankfurt, tokyo, singapore}) {
@@ -583,8 +592,7 @@ private Q_SLOTS:
     void aRunningCopyCannotBeSentAgain()
     {
         World world(settingsOf());
-        const StartTaskRequest request =
-            requestFor(world, QStringLiteral("win2022-base"), {tokyo});
+        const StartTaskRequest request = requestFor(world, QStringLiteral("win2022-base"), {tokyo});
         QVERIFY(world.startTask(request, epoch()));
         for (const int seconds : {0, 1, 4, 60, 3'600}) {
             const Result<StartTaskAnswer> again =
@@ -601,8 +609,7 @@ private Q_SLOTS:
         const QString layered = QStringLiteral("layered-needs-parent");
         const ImageRow row = rowNamed(world, layered);
         QCOMPARE(row.parentImageId, rowNamed(world, QStringLiteral("rhel9-base")).imageId);
-        QVERIFY(
-            world.startTask(requestFor(world, QStringLiteral("rhel9-base"), {tokyo}), epoch()));
+        QVERIFY(world.startTask(requestFor(world, QStringLiteral("rhel9-base"), {tokyo}), epoch()));
         QVERIFY(!world.startTask(requestFor(world, layered, {tokyo}), epoch().addSecs(30)));
         QVERIFY(world.startTask(requestFor(world, layered, {tokyo}), epoch().addSecs(3'600)));
     }

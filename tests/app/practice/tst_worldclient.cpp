@@ -59,8 +59,8 @@ private Q_SLOTS:
         query.imageName = name;
         const Pending pending = f.client.listImages(query, [&](const auto &r) { page = r; });
         QTRY_VERIFY(page);
-        QVERIFY((*page)->rows.first().imageRegionList.contains(
-            RegionId{QStringLiteral("us-east-1")}));
+        QVERIFY(
+            (*page)->rows.first().imageRegionList.contains(RegionId{QStringLiteral("us-east-1")}));
     }
 
     void aDroppedCallNeverAnswers()
