@@ -34,11 +34,11 @@ class Workspace final : public QObject
 public:
     struct Options
     {
-        QString folder;         ///< created when missing
-        WorldSettings practice; ///< of the practice service
+        QString folder = {};         ///< created when missing
+        WorldSettings practice = {}; ///< of the practice service
         /// Makes the client of a profile; null = over the network. For the pictures of the manual,
         /// where no service may run.
-        std::function<std::unique_ptr<ApiClient>(const Profile &)> makeClient;
+        std::function<std::unique_ptr<ApiClient>(const Profile &)> makeClient = {};
     };
 
     Workspace(Options options, Clock &clock, QObject *parent = nullptr);

@@ -60,7 +60,7 @@ const Refusal refusals[] = {
     {"InvalidParameter.Accept", 400, "Specified parameter Accept is not valid."},
     {"InvalidApi.NotFound", 404, "Specified api is not found, please check your url and method."},
     {"InvalidAction.NotFound", 404, "Specified action is not found."},
-    {"InvalidVersion", 404, "Specified version is not valid."},
+    {"InvalidVersion", 400, "Specified version is not valid."},
     {"InvalidAction", 403, "Specified action is not valid."},
     {"NoSuchVersion", 400, "Specified version does not exist."},
     {"InvalidProduct.NotFound", 404, "Cannot find product according to your specified domain."},

@@ -249,7 +249,10 @@ void ProfileSession::takeReading(const Reading &reading)
             observation.copy = findCopy(*rows, key);
         }
         Destination destination = *old;
-        destination.facts = observe(old->facts, observation);
+        // A row whose copy was sent again elsewhere tells what became of it then; what is read now
+        // belongs to the newer row.
+        if (!m_book.isSuperseded(number))
+            destination.facts = observe(old->facts, observation);
         if (destination.facts == old->facts && !destination.isUnsolved())
             continue;
         const bool arrived = observation.copy && observation.copy->state == CopyState::Available;

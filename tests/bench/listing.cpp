@@ -44,7 +44,7 @@ int main(int argc, char *argv[])
         if (!store.put(profile) || !store.setCurrent(profile.id))
             return 1;
     }
-    Workspace workspace({folder.path(), {}, nullptr}, clock);
+    Workspace workspace({folder.path(), {}}, clock);
     std::unique_ptr<MainWindow> window;
     Instant began;
     Instant lastBeat;

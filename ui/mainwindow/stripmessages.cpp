@@ -1,5 +1,6 @@
 #include "mainwindow/stripmessages.h"
 
+#include "api/credentials.h"
 #include "widgets/wording.h"
 
 #include <algorithm>

@@ -217,8 +217,7 @@ QString DetailsWriter::happened(const Destination &destination) const
                              ? facts.code
                              : tr("%1: %2", "code, meaning").arg(facts.code, meaning));
         if (request && request->destinations.size() > 1) {
-            sentences.append(tr("All %n regions of this request were refused together; the service "
-                                "does not say which.",
+            sentences.append(tr("The request was for %n regions and was refused as a whole.",
                                 nullptr, int(request->destinations.size())));
         }
         break;

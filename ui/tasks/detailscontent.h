@@ -80,7 +80,8 @@ private:
 
 /// Whether sending this copy again can help, as far as the error catalogue knows.
 [[nodiscard]] bool canRetry(const ErrorCatalogue &errors, const Destination &destination);
-/// Ids, states, codes and times of these copies for the service's support; always in English.
+/// Ids, states, codes and times of these copies for the service's support; names of fields as the
+/// service has them, never translated.
 [[nodiscard]] QString supportText(const UiContext &context, const TaskBook &tasks,
                                   const QList<qint64> &destinations);
 

@@ -278,7 +278,7 @@ private Q_SLOTS:
                 setHeader(headers, "x-acs-version", "2021-09-02");
             };
         });
-        before("no version", "InvalidVersion", 404, [](auto &m) {
+        before("no version", "InvalidVersion", 400, [](auto &m) {
             m.beforeSigning = [](Headers &headers) {
                 removeHeader(headers, "x-acs-version");
             };

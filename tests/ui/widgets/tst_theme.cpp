@@ -3,6 +3,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QDir>
 #include <QImage>
 #include <QLineEdit>
 #include <QListView>
@@ -225,6 +226,25 @@ private Q_SLOTS:
                  icon.pixmap(size, QIcon::Normal).toImage());
         QVERIFY(icon.pixmap(size, QIcon::Disabled).toImage()
                 != icon.pixmap(size, QIcon::Normal).toImage());
+    }
+
+    void everyIconFileIsCompiledInAndPaints()
+    {
+        const Theme theme(QApplication::palette());
+        const QStringList files = QDir(QStringLiteral(REGIONCAST_SOURCE_DIR "/resources/icons"))
+                                      .entryList({QStringLiteral("*.svg")}, QDir::Files);
+        QVERIFY(files.size() > 40);
+        for (const QString &file : files) {
+            const QString name = file.chopped(4);
+            const QImage image = theme.pixmap(name, ColourRole::Text, 32, 1).toImage();
+            QVERIFY2(!image.isNull(), qPrintable(name));
+            int painted = 0;
+            for (int y = 0; y < image.height(); ++y) {
+                for (int x = 0; x < image.width(); ++x)
+                    painted += image.pixelColor(x, y).alpha() > 128 ? 1 : 0;
+            }
+            QVERIFY2(painted > 8 && painted < 1000, qPrintable(name));
+        }
     }
 
     void anIconThatIsNotThereIsEmpty()
