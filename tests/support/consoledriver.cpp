@@ -49,6 +49,11 @@ WorldSettings Console::quickWorld()
 
 bool Console::open()
 {
+    // English, too, has a catalogue: for its plurals.
+    if (m_plurals.isEmpty()
+        && m_plurals.load(QStringLiteral(REGIONCAST_BINARY_DIR "/regioncast_en.qm"))) {
+        QCoreApplication::installTranslator(&m_plurals);
+    }
     m_workspace =
         std::make_unique<Workspace>(Workspace::Options{m_folder.path(), m_world}, m_clock);
     bool opened = false;

@@ -6,6 +6,7 @@
 
 #include <QAbstractItemView>
 #include <QTemporaryDir>
+#include <QTranslator>
 
 #include <memory>
 
@@ -57,6 +58,7 @@ public:
 
 private:
     QTemporaryDir m_folder;
+    QTranslator m_plurals;
     WorldSettings m_world;
     ManualClock m_clock;
     UiContext m_context;

@@ -132,7 +132,9 @@ DistributeForm::DistributeForm(const UiContext &context, QWidget *parent)
     findRow->setSpacing(u);
     findRow->addWidget(m_find, 1);
     findRow->addWidget(m_select);
-    form->addRow(tr("&To"), findRow);
+    auto *toLabel = new QLabel(tr("&To"), this);
+    toLabel->setBuddy(m_find);
+    form->addRow(toLabel, findRow);
     addMark(FormField::Destinations);
     column->addLayout(form);
 

@@ -478,11 +478,9 @@ void ImagePane::showFilterLine()
     const int shown = m_model->rowCount();
 
     QStringList parts;
-    if (!m_session || m_session->catalogue().isEmpty())
-        parts.append(QString());
-    else if (shown == total && !acts)
+    if (shown == total && !acts && total > 0)
         parts.append(tr("%n image(s)", nullptr, total));
-    else
+    else if (total > 0)
         //: %1 of %n
         parts.append(tr("%1 of %n image(s)", nullptr, total).arg(locale.toString(shown)));
     const QStringList notFound = m_model->notFound();

@@ -10,6 +10,7 @@
 #include "tasks/detailspane.h"
 #include "tasks/taskpane.h"
 #include "widgets/messagestrip.h"
+#include "widgets/statedelegate.h"
 
 #include <QAction>
 #include <QActionGroup>
@@ -276,6 +277,8 @@ void MainWindow::buildToolBar()
     bar->setMovable(false);
     bar->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     bar->setContextMenuPolicy(Qt::PreventContextMenu);
+    const int edge = shapeSize(fontMetrics());
+    bar->setIconSize({edge, edge});
 
     m_profileMenu = new QMenu(this);
     m_profileMenu->setObjectName(QStringLiteral("menuProfile"));
@@ -409,7 +412,15 @@ void MainWindow::attachSession()
         const Profile &profile = session->profile();
         m_strip->setBadge(profile.badge, profile.badgeColour);
         connect(session, &ProfileSession::activityChanged, this, &MainWindow::updateStrip);
-        connect(session, &ProfileSession::imagesStateChanged, this, &MainWindow::updateStrip);
+        connect(session, &ProfileSession::imagesStateChanged, this, [this, session] {
+            updateStrip();
+            // The first image is current once there is one, so that the form has something to say.
+            QTableView *table = m_images->table();
+            if (session->imagesState().phase == LoadState::Phase::Complete
+                && !table->currentIndex().isValid() && table->model()->rowCount() > 0) {
+                table->setCurrentIndex(table->model()->index(0, 0));
+            }
+        });
         connect(session, &ProfileSession::regionsChanged, this, &MainWindow::updateStrip);
         connect(session, &ProfileSession::tasksChanged, this, &MainWindow::updateActions);
     }
@@ -657,6 +668,16 @@ void MainWindow::setFiltersShown(bool shown, bool byUser)
     m_images->filterTree()->setVisible(shown);
 }
 
+void MainWindow::showEvent(QShowEvent *event)
+{
+    QMainWindow::showEvent(event);
+    // Only a window that is laid out knows how wide its panes are.
+    if (std::exchange(m_layoutPending, false))
+        layOutPanes();
+    if (!QApplication::focusWidget() || !isAncestorOf(QApplication::focusWidget()))
+        m_images->table()->setFocus();
+}
+
 void MainWindow::resizeEvent(QResizeEvent *event)
 {
     QMainWindow::resizeEvent(event);
@@ -681,12 +702,19 @@ void MainWindow::resetLayout()
     m_filtersByUser = false;
     m_showInspector->setChecked(true);
     resize(1280, 800);
+    m_layoutPending = !isVisible();
+    if (isVisible())
+        layOutPanes();
+    setFiltersShown(width() >= ch(fontMetrics(), wideEnoughForFilters), false);
+}
+
+void MainWindow::layOutPanes()
+{
     const int inspector = std::clamp(width() / 4, ch(fontMetrics(), 36), ch(fontMetrics(), 44));
     m_outer->setSizes({width() - inspector, inspector});
     m_left->setSizes({55 * height() / 100, 45 * height() / 100});
     const int filters = ch(fontMetrics(), 22);
     m_top->setSizes({filters, width() - inspector - filters});
-    setFiltersShown(width() >= ch(fontMetrics(), wideEnoughForFilters), false);
 }
 
 void MainWindow::saveLayout()
@@ -721,6 +749,7 @@ void MainWindow::restoreLayout()
     }
     if (file.value(QStringLiteral("version")).toInt() != layoutVersion)
         return;
+    m_layoutPending = false;
     restoreGeometry(file.value(QStringLiteral("geometry")).toByteArray());
     m_outer->restoreState(file.value(QStringLiteral("outer")).toByteArray());
     m_left->restoreState(file.value(QStringLiteral("left")).toByteArray());

@@ -49,6 +49,7 @@ Q_SIGNALS:
 
 protected:
     void closeEvent(QCloseEvent *event) override;
+    void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
 
@@ -75,6 +76,7 @@ private:
     void saveLayout();
     void restoreLayout();
     void resetLayout();
+    void layOutPanes();
     void confirmClose(int unsent);
     void about();
     void tick();
@@ -84,7 +86,8 @@ private:
     bool m_rememberLayout = true;
     bool m_filtersByUser = false; ///< the user's own choice wins over the width
     bool m_closing = false;
-    QSet<QString> m_putOff; ///< strip messages answered with Later
+    bool m_layoutPending = true; ///< the standard layout is to be made when the window shows
+    QSet<QString> m_putOff;      ///< strip messages answered with Later
     std::optional<Error> m_sendError;
     bool m_keptForSession = false;
 

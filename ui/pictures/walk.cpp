@@ -1,6 +1,7 @@
 #include "pictures/walk.h"
 
 #include "mainwindow/mainwindow.h"
+#include "widgets/wording.h"
 
 #include <QAbstractItemView>
 #include <QApplication>
@@ -131,11 +132,18 @@ void Walk::plan()
     });
     station(QStringLiteral("6-ended"), QStringLiteral("see every copy end"),
             [this] { return allEnded(); });
-    station(QStringLiteral("7-details"), QStringLiteral("choose the copy that failed"), [this] {
-        const QString failed = m_context.regions.name(destinations.first());
-        return m_pilot->clickCell(QStringLiteral("taskTree"),
-                                  m_pilot->indexOf(QStringLiteral("taskTree"), failed));
-    });
+    station(QStringLiteral("7-details"), QStringLiteral("choose the copy that failed"),
+            [this, session] {
+                for (const auto &[number, destination] : session()->tasks().destinations()) {
+                    if (destination.state() != DestinationState::Failed)
+                        continue;
+                    const QString text = Wording(m_context).destination(destination).text;
+                    return m_pilot->clickCell(
+                        QStringLiteral("taskTree"),
+                        m_pilot->indexOf(QStringLiteral("taskTree"), text, 1));
+                }
+                return false;
+            });
     connect(&m_script, &Script::finished, this, [this] {
         printTasks();
         QTextStream(stdout) << "Pictures: " << QDir(m_folder).absolutePath() << '\n';

@@ -2,6 +2,8 @@
 
 #include "widgets/theme.h"
 
+#include <QGuiApplication>
+#include <QIcon>
 #include <QPainter>
 #include <QPainterPath>
 #include <QStyleOption>
@@ -140,6 +142,31 @@ int RegioncastStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     const int value = QProxyStyle::pixelMetric(metric, option, widget);
     // the first is what a cell leaves beside its text
     return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? value + 2 : value;
+}
+
+QIcon RegioncastStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
+                                    const QWidget *widget) const
+{
+    if (which != SP_LineEditClearButton)
+        return QProxyStyle::standardIcon(which, option, widget);
+    // Edits keep the icon when the palette changes: the outline colours of both themes show on
+    // either base.
+    const QColor colour = Theme(QGuiApplication::palette()).colour(ColourRole::BoxOutline);
+    QIcon icon;
+    for (const int size : {16, 32}) {
+        QPixmap pixmap(size, size);
+        pixmap.fill(Qt::transparent);
+        QPainter painter(&pixmap);
+        painter.setRenderHint(QPainter::Antialiasing);
+        painter.setPen(QPen(colour, size / 10.0, Qt::SolidLine, Qt::RoundCap));
+        const double inset = size * 0.28;
+        const QRectF cross = QRectF(0, 0, size, size).adjusted(inset, inset, -inset, -inset);
+        painter.drawLine(cross.topLeft(), cross.bottomRight());
+        painter.drawLine(cross.topRight(), cross.bottomLeft());
+        painter.end();
+        icon.addPixmap(pixmap);
+    }
+    return icon;
 }
 
 } // namespace regioncast

@@ -111,7 +111,8 @@ private Q_SLOTS:
         QVERIFY(details.text("detailsSection1").contains(QLatin1String("<img src=")));
         for (const QLabel *label : details.pane.findChildren<QLabel *>()) {
             if (!label->text().isEmpty() && label->pixmap().isNull())
-                QVERIFY2(label->textFormat() == Qt::PlainText || !label->text().contains('<'),
+                QVERIFY2(label->textFormat() == Qt::PlainText
+                             || !label->text().contains(QLatin1Char('<')),
                          qPrintable(label->text()));
         }
     }

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QRadioButton>
+#include <QStyle>
 #include <QTest>
 
 #include <cmath>
@@ -226,6 +227,21 @@ private Q_SLOTS:
                  icon.pixmap(size, QIcon::Normal).toImage());
         QVERIFY(icon.pixmap(size, QIcon::Disabled).toImage()
                 != icon.pixmap(size, QIcon::Normal).toImage());
+    }
+
+    void theClearButtonOfAnEditShows_data() { untickedBoxesAndEditFramesShow_data(); }
+
+    void theClearButtonOfAnEditShows()
+    {
+        QFETCH(ThemeChoice, choice);
+        Theme::apply(*qApp, choice);
+        const QImage image = QApplication::style()
+                                 ->standardIcon(QStyle::SP_LineEditClearButton)
+                                 .pixmap(16, 16)
+                                 .toImage();
+        const QColor middle(image.pixelColor(image.width() / 2, image.height() / 2).rgb());
+        for (const bool dark : {false, true})
+            QVERIFY(contrast(middle, themeOf(dark).colour(ColourRole::Base)) >= 3);
     }
 
     void everyIconFileIsCompiledInAndPaints()

@@ -129,6 +129,18 @@ private Q_SLOTS:
         QCOMPARE(look.role, ColourRole::Muted);
     }
 
+    void everyGroupOfRegionsHasAName()
+    {
+        const QString other = m_wording.groupName(QStringLiteral("other"));
+        QVERIFY(!m_context.regions.all().isEmpty());
+        for (const RegionId &region : m_context.regions.all()) {
+            const QString group = m_context.regions.info(region).group;
+            QVERIFY2(m_wording.groupName(group) != other, qPrintable(group));
+        }
+        QCOMPARE(m_wording.groupName(m_context.regions.info({QStringLiteral("xx-new-1")}).group),
+                 other);
+    }
+
     void agesAreShort_data()
     {
         QTest::addColumn<qint64>("seconds");

@@ -1,0 +1,56 @@
+#include "distribute/fieldmark.h"
+
+#include "widgets/statedelegate.h"
+#include "widgets/theme.h"
+
+#include <QEvent>
+#include <QHBoxLayout>
+#include <QLabel>
+
+namespace regioncast {
+
+FieldMark::FieldMark(QWidget *parent)
+    : QWidget(parent)
+    , m_sign(new QLabel(this))
+    , m_text(new QLabel(this))
+{
+    m_text->setWordWrap(true);
+    m_text->setTextFormat(Qt::PlainText);
+    auto *row = new QHBoxLayout(this);
+    row->setContentsMargins(0, 0, 0, 0);
+    row->setSpacing(spacingUnit(fontMetrics()));
+    row->addWidget(m_sign, 0, Qt::AlignTop);
+    row->addWidget(m_text, 1);
+    applyColours();
+    hide();
+}
+
+void FieldMark::setSentence(const QString &sentence)
+{
+    m_text->setText(sentence);
+    setVisible(!sentence.isEmpty());
+}
+
+QString FieldMark::sentence() const
+{
+    return m_text->text();
+}
+
+void FieldMark::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange)
+        applyColours();
+}
+
+void FieldMark::applyColours()
+{
+    const Theme theme(palette());
+    QPalette bad = palette();
+    bad.setColor(QPalette::WindowText, theme.colour(ColourRole::Bad));
+    m_text->setPalette(bad);
+    m_sign->setPixmap(theme.pixmap(QStringLiteral("warning"), ColourRole::Bad,
+                                   shapeSize(fontMetrics()), devicePixelRatioF()));
+}
+
+} // namespace regioncast
