@@ -250,6 +250,8 @@ std::optional<Error> forcedError(const QString &value, const QByteArray &action)
     if (!value.startsWith(forced))
         return std::nullopt;
     Error error = refuse(value.mid(forced.size()));
+    if (error.serverMessage.isEmpty())
+        error.serverMessage = businessMessage(error.code);
     error.args = {QStringLiteral("appstreaming:") + QString::fromLatin1(action)};
     return error;
 }

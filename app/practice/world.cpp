@@ -10,6 +10,43 @@
 
 namespace regioncast {
 
+QString businessMessage(const QString &code)
+{
+    static const QHash<QString, QString> messages = [] {
+        QHash<QString, QString> all;
+        const auto add = [&all](const char *which, const char *text) {
+            all.insert(QString::fromLatin1(which), QString::fromLatin1(text));
+        };
+        add("Instance.NotFound", "The instance is not found.");
+        add("DesktopInstance.NotFound", "The cloud computer instance does not exist.");
+        add("Instance.ImageUnsupported",
+            "A non-centralized image does not support this type of operation.");
+        add("Instance.PhysicalNodeNotExist", "The instance physical node does not exist.");
+        add("ImageCreateByInstance.TaskExist",
+            "The image task of instance creation already exists.");
+        add("ExceedBuilderQuota", "The maximum number of builders is reached.");
+        add("InvalidBaseImage.NotConfigured", "Configuration required for Vhd/Container images.");
+        add("CreateDesktopImageRecord.Failed", "Create cloud computer image failed.");
+        add("Image.NotExist", "The image does not exist.");
+        add("ImageRegionDistribute.NotAllow", "This image cannot be distributed.");
+        add("ImageUpdateFailed.NotAllow", "The image is not allowed to be modified.");
+        add("ImageUpdateSharedImageFailed.NotAllow",
+            "The shared image is not allowed to be modified.");
+        add("ParentImageRegionDistribute.NotExist",
+            "The target distribution region of the parent image does not exist.");
+        add("InternalError", "Internal error.");
+        add("ImageDistribute.TargetDistributeRegionListEmpty",
+            "The target distribution region list is empty.");
+        add("ImageDistribute.ImageNotSupport", "The image does not support region distribution.");
+        add("ImageDistribute.RepeatedDistribution",
+            "This image has been distributed to this region.");
+        add("ImageDistribute.Undistributed", "The image has not been distributed to any region.");
+        add("ImageRegion.NotConfigured", "The image does not have any region configuration.");
+        return all;
+    }();
+    return messages.value(code, code);
+}
+
 namespace {
 
 // ---- how long things take, in seconds of a world at speed 1
@@ -103,48 +140,10 @@ Error refusal(const QString &code, const QString &message, ErrorKind kind = Erro
     return error;
 }
 
-/// The wording of the service for each business code, as documented.
-QString messageOf(const QString &code)
-{
-    static const QHash<QString, QString> messages = [] {
-        QHash<QString, QString> all;
-        const auto add = [&all](const char *which, const char *text) {
-            all.insert(QString::fromLatin1(which), QString::fromLatin1(text));
-        };
-        add("Instance.NotFound", "The instance is not found.");
-        add("DesktopInstance.NotFound", "The cloud computer instance does not exist.");
-        add("Instance.ImageUnsupported",
-            "A non-centralized image does not support this type of operation.");
-        add("Instance.PhysicalNodeNotExist", "The instance physical node does not exist.");
-        add("ImageCreateByInstance.TaskExist",
-            "The image task of instance creation already exists.");
-        add("ExceedBuilderQuota", "The maximum number of builders is reached.");
-        add("InvalidBaseImage.NotConfigured", "Configuration required for Vhd/Container images.");
-        add("CreateDesktopImageRecord.Failed", "Create cloud computer image failed.");
-        add("Image.NotExist", "The image does not exist.");
-        add("ImageRegionDistribute.NotAllow", "This image cannot be distributed.");
-        add("ImageUpdateFailed.NotAllow", "The image is not allowed to be modified.");
-        add("ImageUpdateSharedImageFailed.NotAllow",
-            "The shared image is not allowed to be modified.");
-        add("ParentImageRegionDistribute.NotExist",
-            "The target distribution region of the parent image does not exist.");
-        add("InternalError", "Internal error.");
-        add("ImageDistribute.TargetDistributeRegionListEmpty",
-            "The target distribution region list is empty.");
-        add("ImageDistribute.ImageNotSupport", "The image does not support region distribution.");
-        add("ImageDistribute.RepeatedDistribution",
-            "This image has been distributed to this region.");
-        add("ImageDistribute.Undistributed", "The image has not been distributed to any region.");
-        add("ImageRegion.NotConfigured", "The image does not have any region configuration.");
-        return all;
-    }();
-    return messages.value(code, code);
-}
-
 Error business(const char *code)
 {
     const QString text = QString::fromLatin1(code);
-    return refusal(text, messageOf(text));
+    return refusal(text, businessMessage(text));
 }
 
 bool sameWord(const QString &a, const QString &b)

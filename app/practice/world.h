@@ -34,6 +34,9 @@ struct AcceptedSubmission
     friend bool operator==(const AcceptedSubmission &, const AcceptedSubmission &) = default;
 };
 
+/// The wording of the service for one of the 19 business codes; for any other the code itself.
+[[nodiscard]] QString businessMessage(const QString &code);
+
 /// The practice cloud: regions, images with versions, parents, encryption, sharing, copies that
 /// progress with time, a quota. Pure: what it answers follows from the settings, the submissions it
 /// accepted and the time that is asked for. Knows nothing of HTTP.

@@ -14,6 +14,14 @@ bool isPermission(const QString &code)
            || code == QLatin1String("Forbidden") || code == QLatin1String("Forbidden.NoPermission");
 }
 
+ConnectionStep notTried(Kind kind)
+{
+    ConnectionStep step;
+    step.kind = kind;
+    step.verdict = Verdict::NotTried;
+    return step;
+}
+
 } // namespace
 
 ConnectionTest::ConnectionTest(ApiClient &client, Clock &clock, QObject *parent)
@@ -38,44 +46,49 @@ void ConnectionTest::onRegions(const Result<RegionList> &result)
     ConnectionStep &reached = m_steps.first();
     reached.took = m_clock.monotonic() - m_begunAt;
     reached.clockOffset = m_client.clockOffset();
-    const std::optional<Error> error = result ? std::nullopt : std::optional(result.error());
-    const bool unreached =
-        error
-        && (error->kind == ErrorKind::Transport || error->kind == ErrorKind::Local
-            || error->kind == ErrorKind::Answer);
-    reached.verdict = unreached ? Verdict::Failed : Verdict::Passed;
-    if (unreached)
-        reached.error = error;
-
-    ConnectionStep key;
-    key.kind = Kind::KeyAccepted;
-    key.verdict = unreached                             ? Verdict::NotTried
-                  : !error || isPermission(error->code) ? Verdict::Passed
-                                                        : Verdict::Failed;
-    key.count = result ? result->regions.size() : 0;
-    if (key.verdict == Verdict::Failed)
-        key.error = error;
-    m_steps.append(key);
-
-    ConnectionStep list;
-    list.kind = Kind::MayListImages;
-    ConnectionStep copy;
-    copy.kind = Kind::MayCopy;
-    copy.verdict = Verdict::Open;
-    if (key.verdict != Verdict::Passed) {
-        list.verdict = copy.verdict = Verdict::NotTried;
-        m_steps += {list, copy};
-        m_running = false;
-        Q_EMIT changed();
-        return;
+    ConnectionStep key = notTried(Kind::KeyAccepted);
+    ConnectionStep list = notTried(Kind::MayListImages);
+    ConnectionStep copy = notTried(Kind::MayCopy);
+    const auto failed = [&result](ConnectionStep &step) {
+        step.verdict = Verdict::Failed;
+        step.error = result.error();
+    };
+    reached.verdict = Verdict::Passed;
+    if (result) {
+        key.verdict = Verdict::Passed;
+        key.count = result->regions.size();
+    } else {
+        switch (result.error().kind) {
+        case ErrorKind::Transport:
+        case ErrorKind::Answer:
+            failed(reached);
+            break;
+        case ErrorKind::Local:
+            reached.verdict = Verdict::NotTried;
+            failed(key);
+            break;
+        case ErrorKind::Gateway:
+        case ErrorKind::Business:
+            if (isPermission(result.error().code))
+                key.verdict = Verdict::Passed;
+            else
+                failed(key);
+            break;
+        }
     }
-    m_steps += {list, copy};
-    ListImageQuery query;
-    query.pageNumber = 1;
-    query.pageSize = 1;
-    m_begunAt = m_clock.monotonic();
-    m_pending =
-        m_client.listImages(query, [this](const Result<ImagePage> &page) { onImages(page); });
+    m_running = key.verdict == Verdict::Passed;
+    if (m_running) {
+        list.verdict = Verdict::Running;
+        copy.verdict = Verdict::Open;
+        m_refusedRegions = result ? std::nullopt : std::optional(result.error());
+        m_begunAt = m_clock.monotonic();
+        ListImageQuery query;
+        query.pageNumber = 1;
+        query.pageSize = 1;
+        m_pending =
+            m_client.listImages(query, [this](const Result<ImagePage> &page) { onImages(page); });
+    }
+    m_steps += {key, list, copy};
     Q_EMIT changed();
 }
 
@@ -83,11 +96,10 @@ void ConnectionTest::onImages(const Result<ImagePage> &result)
 {
     ConnectionStep &list = m_steps[2];
     list.took = m_clock.monotonic() - m_begunAt;
-    list.verdict = result ? Verdict::Passed : Verdict::Failed;
     if (result)
         list.count = result->count.value_or(result->rows.size());
-    else
-        list.error = result.error();
+    list.error = result ? m_refusedRegions : std::optional(result.error());
+    list.verdict = list.error ? Verdict::Failed : Verdict::Passed;
     m_running = false;
     Q_EMIT changed();
 }

@@ -1,5 +1,6 @@
 #include "profile/credentialsources.h"
 
+#include <QCoreApplication>
 #include <QPointer>
 
 #include <qt6keychain/keychain.h>
@@ -39,52 +40,64 @@ Error noKeychain(const QString &why)
 template<class T>
 Pending later(Done<T> done, Result<T> result)
 {
-    auto context = std::make_unique<QObject>();
-    QObject *raw = context.get();
+    const auto wanted = std::make_shared<bool>(true);
     QMetaObject::invokeMethod(
-        raw,
-        [raw, done = std::move(done), result = std::move(result)] {
-            raw->deleteLater();
-            done(result);
+        QCoreApplication::instance(),
+        [wanted, done = std::move(done), result = std::move(result)] {
+            if (*wanted)
+                done(result);
         },
         Qt::QueuedConnection);
-    return Pending([guard = QPointer<QObject>(context.release())] { delete guard.data(); });
+    return Pending([wanted] { *wanted = false; });
 }
 
-/// Starts a keychain job; `ended` gets it when it has finished, or nullptr when it took too long.
-template<class Job, class Ended>
-Pending run(Clock &clock, Job *job, Ended ended)
+/// Starts a keychain job; `ended` gets it when it has finished, or nullptr when it took too long,
+/// but nothing once `owner` is gone. The job is never ended from here: QtKeychain works off its
+/// jobs one by one and goes on by a job's own signals, and libsecret calls back into a job that it
+/// holds by a plain pointer.
+template<class Job>
+Pending run(Clock &clock, QObject *owner, Job *job, std::function<void(Job *)> ended)
 {
-    job->setAutoDelete(false);
-    job->setInsecureFallback(false);
-    struct State
+    struct Wait
     {
-        QPointer<Job> job;
+        std::function<void(Job *)> ended;
         Pending patience;
+        void settle(Job *finished)
+        {
+            patience.reset();
+            if (const auto once = std::exchange(ended, nullptr))
+                once(finished);
+        }
     };
-    auto state = std::make_shared<State>();
-    state->job = job;
-    const auto settle = [state, ended](Job *finished) {
-        if (!state->job)
-            return;
-        Job *held = state->job;
-        state->job = nullptr;
-        held->disconnect();
-        ended(finished);
-        held->deleteLater();
-    };
-    QObject::connect(job, &QKeychain::Job::finished, job,
-                     [settle, job](QKeychain::Job *) { settle(job); });
-    state->patience = clock.after(keychainPatience, [settle] { settle(nullptr); });
-    job->start();
-    return Pending([state] {
-        if (!state->job)
-            return;
-        state->job->disconnect();
-        state->job->deleteLater();
-        state->job = nullptr;
-        state->patience.reset();
+    const auto wait = std::make_shared<Wait>();
+    wait->ended = std::move(ended);
+    job->setAutoDelete(true);
+    job->setInsecureFallback(false);
+    QObject::connect(job, &QKeychain::Job::finished, owner, [wait, job] { wait->settle(job); });
+    wait->patience = clock.after(keychainPatience, [wait, guard = QPointer<QObject>(owner)] {
+        if (guard)
+            wait->settle(nullptr);
     });
+    job->start();
+    return Pending([wait] {
+        wait->patience.reset();
+        wait->ended = nullptr;
+    });
+}
+
+/// What a keychain job came to; EntryNotFound is left to those who may meet it.
+Result<void> outcomeOf(const QKeychain::Job *ended)
+{
+    if (!ended)
+        return fail(noKeychain(QStringLiteral("timeout")));
+    if (ended->error() != QKeychain::NoError)
+        return fail(noKeychain(ended->errorString()));
+    return {};
+}
+
+bool entryIsMissing(const QKeychain::Job *ended)
+{
+    return ended && ended->error() == QKeychain::EntryNotFound;
 }
 
 class EnvironmentCredentials final : public CredentialSource
@@ -132,7 +145,7 @@ private:
 
 bool surrounds(QChar character)
 {
-    static const QString quotes = QStringLiteral("\"'`“”‘’„«»");
+    static const QString quotes = QStringLiteral("\"'`“”„‘’‚«»‹›「」『』＂＇");
     return character.isSpace() || quotes.contains(character)
            || character.category() == QChar::Other_Control
            || character.category() == QChar::Other_Format;
@@ -154,7 +167,10 @@ SecretStore::~SecretStore()
 
 void SecretStore::keepForSession(const Profile &profile, const QByteArray &secret)
 {
-    m_session.insert(entryOf(profile), secret);
+    QByteArray &held = m_session[entryOf(profile)];
+    held.fill('\0');
+    // A copy of its own: only bytes that nobody shares can be overwritten later.
+    held = QByteArray(secret.constData(), secret.size());
 }
 
 Pending SecretStore::keep(const Profile &profile, const QByteArray &secret, Done<void> done)
@@ -162,41 +178,42 @@ Pending SecretStore::keep(const Profile &profile, const QByteArray &secret, Done
     auto *job = new QKeychain::WritePasswordJob(service());
     job->setKey(entryOf(profile));
     job->setBinaryData(secret);
-    return run(m_clock, job,
-               [this, profile, secret, done = std::move(done)](QKeychain::WritePasswordJob *ended) {
-                   // Held in memory either way: read() then need not ask the keychain again.
-                   keepForSession(profile, secret);
-                   if (!ended)
-                       done(fail(noKeychain(QStringLiteral("timeout"))));
-                   else if (ended->error() != QKeychain::NoError)
-                       done(fail(noKeychain(ended->errorString())));
-                   else
-                       done({});
-               });
+    return run<QKeychain::WritePasswordJob>(
+        m_clock, this, job,
+        [this, profile, secret, done = std::move(done)](QKeychain::WritePasswordJob *ended) {
+            keepForSession(profile, secret);
+            done(outcomeOf(ended));
+        });
 }
 
 Pending SecretStore::read(const Profile &profile, Done<QByteArray> done)
 {
+    const auto none = [&profile] {
+        return noCredentials(Credentials{profile.keyId, {}, {}}.shortKeyId());
+    };
     const auto held = m_session.constFind(entryOf(profile));
     if (held != m_session.constEnd())
         return later<QByteArray>(std::move(done), *held);
     if (profile.keySource == KeySource::Session)
-        return later<QByteArray>(std::move(done), fail(noCredentials(profile.keyId)));
+        return later<QByteArray>(std::move(done), fail(none()));
     auto *job = new QKeychain::ReadPasswordJob(service());
     job->setKey(entryOf(profile));
-    return run(m_clock, job,
-               [this, profile, done = std::move(done)](QKeychain::ReadPasswordJob *ended) {
-                   if (!ended) {
-                       done(fail(noKeychain(QStringLiteral("timeout"))));
-                   } else if (ended->error() == QKeychain::EntryNotFound) {
-                       done(fail(noCredentials(profile.keyId)));
-                   } else if (ended->error() != QKeychain::NoError) {
-                       done(fail(noKeychain(ended->errorString())));
-                   } else {
-                       keepForSession(profile, ended->binaryData());
-                       done(ended->binaryData());
-                   }
-               });
+    return run<QKeychain::ReadPasswordJob>(
+        m_clock, this, job,
+        [this, profile, missing = none(),
+         done = std::move(done)](QKeychain::ReadPasswordJob *ended) {
+            if (entryIsMissing(ended)) {
+                done(fail(missing));
+                return;
+            }
+            const Result<void> outcome = outcomeOf(ended);
+            if (!outcome) {
+                done(fail(outcome.error()));
+                return;
+            }
+            keepForSession(profile, ended->binaryData());
+            done(ended->binaryData());
+        });
 }
 
 Pending SecretStore::forget(const Profile &profile, Done<void> done)
@@ -208,14 +225,10 @@ Pending SecretStore::forget(const Profile &profile, Done<void> done)
     }
     auto *job = new QKeychain::DeletePasswordJob(service());
     job->setKey(entryOf(profile));
-    return run(m_clock, job, [done = std::move(done)](QKeychain::DeletePasswordJob *ended) {
-        if (!ended)
-            done(fail(noKeychain(QStringLiteral("timeout"))));
-        else if (ended->error() != QKeychain::NoError && ended->error() != QKeychain::EntryNotFound)
-            done(fail(noKeychain(ended->errorString())));
-        else
-            done({});
-    });
+    return run<QKeychain::DeletePasswordJob>(
+        m_clock, this, job, [done = std::move(done)](QKeychain::DeletePasswordJob *ended) {
+            done(entryIsMissing(ended) ? Result<void>() : outcomeOf(ended));
+        });
 }
 
 std::unique_ptr<CredentialSource> credentialSourceFor(const Profile &profile, SecretStore &secrets,

@@ -11,7 +11,11 @@
 namespace regioncast {
 
 /// Secrets typed for a profile: in the system keychain (QtKeychain, service name `regioncast`, key
-/// `<profile id>/<key id>`), else in memory for this session. Main thread.
+/// `<profile id>/<key id>`), else in memory for this session. What was kept or read once stays in
+/// memory until forget() or the end, because credentials are asked for before each request; then it
+/// is overwritten. Callbacks come from the event loop, or from `clock` when the keychain is late;
+/// none comes once the store is gone. Dropping a Pending takes nothing back that the keychain has
+/// begun. Main thread.
 class SecretStore final : public QObject
 {
     Q_OBJECT
@@ -21,14 +25,17 @@ public:
     explicit SecretStore(Clock &clock, QObject *parent = nullptr);
     ~SecretStore() override;
 
-    /// Keeps the secret in the keychain. `Client.NoKeychain` means that no keychain answered within
-    /// ten seconds or it refused; the secret is then held for this session only.
+    /// Keeps the secret in the keychain. `Client.NoKeychain` (its `detail` is the keychain's text)
+    /// means that no keychain answered within ten seconds or it refused; the secret is then held
+    /// for this session only.
     [[nodiscard]] Pending keep(const Profile &profile, const QByteArray &secret, Done<void> done);
     /// Keeps it in memory only.
     void keepForSession(const Profile &profile, const QByteArray &secret);
-    /// Memory first, then the keychain. `Client.NoCredentials` when there is none.
+    /// Memory first, then the keychain (not for KeySource::Session). `Client.NoCredentials`, with
+    /// the short key id, when there is none; `Client.NoKeychain` as for keep().
     [[nodiscard]] Pending read(const Profile &profile, Done<QByteArray> done);
-    /// Forgets it in both places.
+    /// Forgets it in memory at once, then in the keychain. Having had none is no error;
+    /// `Client.NoKeychain` as for keep().
     [[nodiscard]] Pending forget(const Profile &profile, Done<void> done);
 
 private:
@@ -37,7 +44,8 @@ private:
 };
 
 /// The source that a profile names. `practice` gives the practice service's key
-/// (KeySource::Practice only). The environment is read at each call.
+/// (KeySource::Practice only). The environment is read at each call; `Client.NoCredentials` then
+/// names the variable that is missing. `secrets` must outlive the source.
 [[nodiscard]] std::unique_ptr<CredentialSource>
 credentialSourceFor(const Profile &profile, SecretStore &secrets, const Credentials &practice);
 
@@ -53,7 +61,8 @@ private:
 };
 
 /// What a text typed or pasted as key id or secret loses: spaces, line ends, quotes, control
-/// characters and invisible characters around it. `removed` counts them.
+/// characters and invisible characters (byte order mark, zero width) around it; what stands inside
+/// stays. `removed` counts them.
 struct CleanedSecret
 {
     QString text;

@@ -17,16 +17,16 @@ Profile practiceProfile()
 
 Result<QUrl> endpointFrom(const QString &text)
 {
-    const auto bad = [&text](const char *code) {
-        return fail(makeError(ErrorKind::Local, Effect::NothingSent, code, {text.trimmed()}));
-    };
     QString address = text.trimmed();
+    const auto bad = [shown = address.section(QLatin1Char('@'), -1)](const char *code) {
+        return fail(makeError(ErrorKind::Local, Effect::NothingSent, code, {shown}));
+    };
     if (!address.contains(QLatin1String("://")))
         address.prepend(QLatin1String("https://"));
     QUrl url(address, QUrl::StrictMode);
     const bool rootOnly = url.path().isEmpty() || url.path() == QLatin1String("/");
-    if (!url.isValid() || url.host().isEmpty() || !url.userInfo().isEmpty() || !rootOnly
-        || url.hasQuery() || url.hasFragment()
+    if (!url.isValid() || url.host().isEmpty() || address.contains(QLatin1Char('@')) || !rootOnly
+        || url.hasQuery() || url.hasFragment() || url.port() == 0
         || (url.scheme() != QLatin1String("https") && url.scheme() != QLatin1String("http"))) {
         return bad(codes::badEndpoint);
     }
@@ -35,6 +35,9 @@ Result<QUrl> endpointFrom(const QString &text)
     if (url.scheme() == QLatin1String("http") && !loopback)
         return bad(codes::insecureEndpoint);
     url.setPath({});
+    // siteOf() compares: an endpoint must have one spelling.
+    if (url.port() == (url.scheme() == QLatin1String("https") ? 443 : 80))
+        url.setPort(-1);
     return url;
 }
 

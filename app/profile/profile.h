@@ -44,8 +44,10 @@ inline constexpr char endpointInternational[] =
     "https://appstream-center.ap-southeast-1.aliyuncs.com";
 
 /// Reads what somebody typed: a host name, with or without scheme and port. https is added; plain
-/// http is allowed for loopback addresses only. Fails with `Client.BadEndpoint` or
-/// `Client.InsecureEndpoint`.
+/// http is allowed for `localhost`, 127.0.0.0/8 and ::1 only. A single closing slash and a port
+/// that the scheme implies are dropped; user info, path, query and fragment are refused. Fails with
+/// `Client.BadEndpoint` or `Client.InsecureEndpoint`, whose text leaves out what stands before `@`:
+/// it may be a password.
 [[nodiscard]] Result<QUrl> endpointFrom(const QString &text);
 
 /// "China", "International" or the host, as stable words for the status of a profile:

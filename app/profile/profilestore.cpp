@@ -3,6 +3,8 @@
 #include <QDateTime>
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QHash>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -19,11 +21,16 @@ constexpr int format = 1;
 /// A file of profiles is small; whatever is larger is something else.
 constexpr qint64 largest = 1024 * 1024;
 
+const QLatin1String formatKey("format");
+const QLatin1String profilesKey("profiles");
+const QLatin1String currentKey("current");
+
 const std::array sources{std::pair{KeySource::Environment, "environment"},
                          std::pair{KeySource::Keychain, "keychain"},
                          std::pair{KeySource::Session, "session"}};
 
-QJsonObject jsonOf(const Profile &profile)
+/// Writes the profile over `object`, whose other keys stay.
+QJsonObject jsonOf(const Profile &profile, QJsonObject object)
 {
     QString source;
     for (const auto &[value, word] : sources) {
@@ -33,32 +40,33 @@ QJsonObject jsonOf(const Profile &profile)
     QJsonArray regions;
     for (const RegionId &region : profile.addedRegions)
         regions.append(region.text);
-    return {{QStringLiteral("id"), profile.id},
-            {QStringLiteral("name"), profile.name},
-            {QStringLiteral("badge"), profile.badge},
-            {QStringLiteral("badgeColour"), profile.badgeColour},
-            {QStringLiteral("endpoint"), profile.endpoint.toString()},
-            {QStringLiteral("keySource"), source},
-            {QStringLiteral("keyId"), profile.keyId},
-            {QStringLiteral("product"), profile.product},
-            {QStringLiteral("addedRegions"), regions}};
+    object.insert(QLatin1String("id"), profile.id);
+    object.insert(QLatin1String("name"), profile.name);
+    object.insert(QLatin1String("badge"), profile.badge);
+    object.insert(QLatin1String("badgeColour"), profile.badgeColour);
+    object.insert(QLatin1String("endpoint"), profile.endpoint.toString(QUrl::FullyEncoded));
+    object.insert(QLatin1String("keySource"), source);
+    object.insert(QLatin1String("keyId"), profile.keyId);
+    object.insert(QLatin1String("product"), profile.product);
+    object.insert(QLatin1String("addedRegions"), regions);
+    return object;
 }
 
-/// nullopt when anything in it is not what jsonOf() writes.
+/// nullopt when anything in it is not what jsonOf() writes. Texts and regions may be missing.
 std::optional<Profile> profileOf(const QJsonValue &value)
 {
     const QJsonObject object = value.toObject();
+    Profile profile;
     bool good = true;
-    const auto text = [&](const char *name) {
+    const auto text = [&](const char *name, const QString &missing = {}) {
         const QJsonValue field = object.value(QLatin1String(name));
         good = good && (field.isString() || field.isUndefined());
-        return field.toString();
+        return field.toString(missing);
     };
-    Profile profile;
     profile.id = text("id");
     profile.name = text("name");
     profile.badge = text("badge");
-    profile.badgeColour = text("badgeColour");
+    profile.badgeColour = text("badgeColour", profile.badgeColour);
     const QString source = text("keySource");
     bool known = false;
     for (const auto &[which, word] : sources) {
@@ -69,15 +77,74 @@ std::optional<Profile> profileOf(const QJsonValue &value)
     }
     profile.keyId = text("keyId");
     profile.product = text("product");
-    for (const QJsonValue &region : object.value(QStringLiteral("addedRegions")).toArray())
+    const QJsonValue regions = object.value(QLatin1String("addedRegions"));
+    good = good && (regions.isArray() || regions.isUndefined());
+    for (const QJsonValue &region : regions.toArray()) {
+        good = good && region.isString();
         profile.addedRegions.append({region.toString()});
-    const Result<QUrl> endpoint = endpointFrom(text("endpoint"));
-    if (!good || !known || profile.id.isEmpty() || !endpoint
-        || profile.id == practiceProfile().id) {
-        return std::nullopt;
     }
+    const Result<QUrl> endpoint = endpointFrom(text("endpoint"));
+    if (!good || !known || !endpoint || profile.id.isEmpty() || profile.id == practiceProfile().id)
+        return std::nullopt;
     profile.endpoint = *endpoint;
     return profile;
+}
+
+bool holds(const QList<Profile> &profiles, const QString &id)
+{
+    return std::any_of(profiles.begin(), profiles.end(),
+                       [&id](const Profile &profile) { return profile.id == id; });
+}
+
+/// nullopt when the file cannot be read or holds no JSON object.
+std::optional<QJsonObject> objectIn(const QString &path)
+{
+    // A device or pipe of that name would never end.
+    if (!QFileInfo(path).isFile())
+        return std::nullopt;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly))
+        return std::nullopt;
+    const QByteArray text = file.read(largest + 1);
+    if (text.size() > largest)
+        return std::nullopt;
+    QJsonParseError parsing;
+    const QJsonDocument document = QJsonDocument::fromJson(text, &parsing);
+    if (parsing.error != QJsonParseError::NoError || !document.isObject())
+        return std::nullopt;
+    return document.object();
+}
+
+/// All profiles of the file without practice; nullopt when the file is not as write() leaves it.
+std::optional<QList<Profile>> profilesIn(const QJsonObject &object)
+{
+    const QJsonValue current = object.value(currentKey);
+    if (object.value(formatKey).toInt() != format || !object.value(profilesKey).isArray()
+        || !(current.isString() || current.isUndefined())) {
+        return std::nullopt;
+    }
+    QList<Profile> profiles;
+    for (const QJsonValue &value : object.value(profilesKey).toArray()) {
+        const std::optional<Profile> profile = profileOf(value);
+        if (!profile || holds(profiles, profile->id))
+            return std::nullopt;
+        profiles.append(*profile);
+    }
+    return profiles;
+}
+
+/// Renames the file to a name that is free; gives the name, or why it did not work.
+tl::expected<QString, QString> setAside(const QString &path)
+{
+    const QString stem =
+        path + QDateTime::currentDateTime().toString(QStringLiteral("'.broken-'yyyyMMdd-HHmmss"));
+    QString kept = stem;
+    for (int i = 2; QFile::exists(kept); ++i)
+        kept = stem + QLatin1Char('-') + QString::number(i);
+    QFile file(path);
+    if (!file.rename(kept))
+        return tl::unexpected(file.errorString());
+    return kept;
 }
 
 } // namespace
@@ -87,49 +154,26 @@ ProfileStore::ProfileStore(const QString &folder)
     , m_profiles{practiceProfile()}
     , m_current(practiceProfile().id)
 {
-    QFile file(m_path);
-    if (!file.exists())
-        return;
-    bool whole = file.open(QIODevice::ReadOnly) && file.size() <= largest;
-    QJsonObject object;
-    if (whole) {
-        QJsonParseError parsing;
-        const QJsonDocument document = QJsonDocument::fromJson(file.readAll(), &parsing);
-        object = document.object();
-        whole = parsing.error == QJsonParseError::NoError
-                && object.value(QStringLiteral("format")).toInt() == format
-                && object.value(QStringLiteral("profiles")).isArray();
-    }
-    QList<Profile> read;
-    for (const QJsonValue &value : object.value(QStringLiteral("profiles")).toArray()) {
-        const std::optional<Profile> profile = profileOf(value);
-        const bool twice =
-            profile && std::any_of(read.begin(), read.end(), [&](const Profile &other) {
-                return other.id == profile->id;
-            });
-        whole = whole && profile && !twice;
-        if (whole)
-            read.append(*profile);
-    }
-    file.close();
-    if (!whole) {
-        const QString kept =
-            m_path
-            + QDateTime::currentDateTime().toString(QStringLiteral("'.broken-'yyyyMMdd-HHmmss"));
-        const bool renamed = QFile::rename(m_path, kept);
+    if (QFileInfo::exists(m_path))
+        read();
+}
+
+void ProfileStore::read()
+{
+    const std::optional<QJsonObject> object = objectIn(m_path);
+    const std::optional<QList<Profile>> profiles = object ? profilesIn(*object) : std::nullopt;
+    if (!profiles) {
+        const auto kept = setAside(m_path);
+        m_brokenInPlace = !kept;
         m_problem = makeError(ErrorKind::Local, Effect::NothingSent, codes::settingsBroken,
-                              {m_path, renamed ? kept : m_path});
+                              {m_path, kept.value_or(m_path)});
         return;
     }
-    m_profiles += read;
-    const QString current = object.value(QStringLiteral("current")).toString();
-    if (std::any_of(m_profiles.begin(), m_profiles.end(),
-                    [&current](const Profile &profile) { return profile.id == current; })) {
+    m_file = *object;
+    m_profiles += *profiles;
+    const QString current = m_file.value(currentKey).toString();
+    if (holds(m_profiles, current))
         m_current = current;
-    }
-    for (const char *known : {"format", "profiles", "current"})
-        object.remove(QLatin1String(known));
-    m_unknown = QJsonDocument(object).toJson(QJsonDocument::Compact);
 }
 
 const Profile &ProfileStore::current() const
@@ -140,14 +184,20 @@ const Profile &ProfileStore::current() const
 
 Result<void> ProfileStore::put(const Profile &profile)
 {
+    Q_ASSERT(!profile.id.isEmpty());
+    if (profile.isPractice() || profile.id == practiceProfile().id)
+        return {};
+    const Result<QUrl> endpoint = endpointFrom(profile.endpoint.toString(QUrl::FullyEncoded));
+    if (!endpoint)
+        return fail(endpoint.error());
     const QList<Profile> before = m_profiles;
-    const auto known =
-        std::find_if(m_profiles.begin(), m_profiles.end(),
-                     [&profile](const Profile &other) { return other.id == profile.id; });
-    if (known == m_profiles.end())
-        m_profiles.append(profile);
+    auto place = std::find_if(m_profiles.begin(), m_profiles.end(),
+                              [&profile](const Profile &other) { return other.id == profile.id; });
+    if (place == m_profiles.end())
+        place = m_profiles.insert(place, profile);
     else
-        *known = profile;
+        *place = profile;
+    place->endpoint = *endpoint;
     Result<void> written = write();
     if (!written)
         m_profiles = before;
@@ -156,7 +206,7 @@ Result<void> ProfileStore::put(const Profile &profile)
 
 Result<void> ProfileStore::remove(const QString &id)
 {
-    if (id == practiceProfile().id)
+    if (id == practiceProfile().id || !holds(m_profiles, id))
         return {};
     const QList<Profile> before = m_profiles;
     const QString currentBefore = m_current;
@@ -173,6 +223,8 @@ Result<void> ProfileStore::remove(const QString &id)
 
 Result<void> ProfileStore::setCurrent(const QString &id)
 {
+    if (id == m_current || !holds(m_profiles, id))
+        return {};
     const QString before = std::exchange(m_current, id);
     Result<void> written = write();
     if (!written)
@@ -182,22 +234,36 @@ Result<void> ProfileStore::setCurrent(const QString &id)
 
 Result<void> ProfileStore::write()
 {
-    QJsonObject object = QJsonDocument::fromJson(m_unknown).object();
+    const auto unwritable = [this](const QString &reason) {
+        return fail(makeError(ErrorKind::Local, Effect::NothingSent, codes::fileUnwritable,
+                              {m_path, reason}));
+    };
+    if (m_brokenInPlace && QFileInfo::exists(m_path)) {
+        const auto kept = setAside(m_path);
+        if (!kept)
+            return unwritable(kept.error());
+    }
+    m_brokenInPlace = false;
+    QHash<QString, QJsonObject> before;
+    for (const QJsonValue &value : m_file.value(profilesKey).toArray())
+        before.insert(value[QLatin1String("id")].toString(), value.toObject());
     QJsonArray profiles;
     for (const Profile &profile : std::as_const(m_profiles)) {
         if (!profile.isPractice())
-            profiles.append(jsonOf(profile));
+            profiles.append(jsonOf(profile, before.value(profile.id)));
     }
-    object.insert(QStringLiteral("format"), format);
-    object.insert(QStringLiteral("profiles"), profiles);
-    object.insert(QStringLiteral("current"), m_current);
-    QSaveFile file(m_path);
+    QJsonObject object = m_file;
+    object.insert(formatKey, format);
+    object.insert(profilesKey, profiles);
+    object.insert(currentKey, m_current);
     const QByteArray text = QJsonDocument(object).toJson();
-    if (!file.open(QIODevice::WriteOnly) || file.write(text) != text.size()
-        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner) || !file.commit()) {
-        return fail(makeError(ErrorKind::Local, Effect::NothingSent, codes::fileUnwritable,
-                              {m_path, file.errorString()}));
+    QSaveFile file(m_path);
+    if (!file.open(QIODevice::WriteOnly)
+        || !file.setPermissions(QFile::ReadOwner | QFile::WriteOwner)
+        || file.write(text) != text.size() || !file.commit()) {
+        return unwritable(file.errorString());
     }
+    m_file = object;
     return {};
 }
 

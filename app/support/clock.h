@@ -51,8 +51,8 @@ public:
     [[nodiscard]] Pending after(std::chrono::milliseconds delay,
                                 std::function<void()> what) override;
 
-    /// Goes on by `step`; everything that falls due runs in order, each at its own time, and so does
-    /// what that work plans within the step. Does not turn the event loop.
+    /// Goes on by `step`; everything that falls due runs in order, each at its own time, and so
+    /// does what that work plans within the step. Does not turn the event loop.
     void advance(std::chrono::milliseconds step);
     /// How long until the next thing falls due; negative when nothing is planned.
     [[nodiscard]] std::chrono::milliseconds untilNext() const;

@@ -37,9 +37,9 @@ struct Error
     QString requestId;     ///< empty when the answer had none
     int http = 0;          ///< HTTP status; 0 when there was no HTTP answer
     std::chrono::milliseconds retryAfter{0}; ///< `x-acs-retry-after`; 0 = the service named none
-    QStringList args;      ///< values for the sentence: host, action, missing permission, file …
-    QString detail;        ///< first bytes of a strange answer, or a library's text; untrusted
-    QString helpUrl;       ///< `Recommend` when it is an https address, else empty
+    QStringList args; ///< values for the sentence: host, action, missing permission, file …
+    QString detail;   ///< first bytes of a strange answer, or a library's text; untrusted
+    QString helpUrl;  ///< `Recommend` when it is an https address, else empty
 
     friend bool operator==(const Error &, const Error &) = default;
 };
@@ -66,7 +66,7 @@ inline constexpr char badEndpoint[] = "Client.BadEndpoint";     // %1 = the text
 inline constexpr char insecureEndpoint[] = "Client.InsecureEndpoint"; // %1 = the text
 inline constexpr char noKeychain[] = "Client.NoKeychain";
 inline constexpr char journalUnwritable[] = "Client.JournalUnwritable"; // %1 = file, %2 = reason
-inline constexpr char journalForeign[] = "Client.JournalForeign"; // %1 = file, %2 = kept as
+inline constexpr char journalForeign[] = "Client.JournalForeign";       // %1 = file, %2 = kept as
 inline constexpr char journalTooNew[] = "Client.JournalTooNew";   // %1 = file, %2 = its version
 inline constexpr char alreadyOpen[] = "Client.AlreadyOpen";       // a copy that is still open
 inline constexpr char busy[] = "Client.Busy";                     // %1 = data folder

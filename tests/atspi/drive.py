@@ -72,6 +72,12 @@ def table_named(root, name):
     return pyatspi.findDescendant(root, matches)
 
 
+def click(node, from_left):
+    """A mouse click into a node, `from_left` pixels from its left edge."""
+    box = node.queryComponent().getExtents(pyatspi.DESKTOP_COORDS)
+    pyatspi.Registry.generateMouseEvent(box.x + from_left, box.y + box.height // 2, "b1c")
+
+
 def main():
     app = wait_for("the application", application)
     images = wait_for("the image table", lambda: table_named(app, "Images"))
@@ -85,18 +91,26 @@ def main():
         return found if len(found) == len(IMAGES) else None
 
     rows = wait_for("the three images", rows_of_images)
+    table = images.queryTable()
+    for row in table.getSelectedRows():
+        table.removeRowSelection(row)
     for name in IMAGES:
-        images.queryTable().addRowSelection(rows[name])
+        table.addRowSelection(rows[name])
 
     destinations = wait_for("the destinations", lambda: table_named(app, "Destination regions"))
+    find = wait_for("the region search", lambda: named(app, "text", "Find region"))
 
     def destination(name):
-        return pyatspi.findDescendant(
-            destinations, lambda node: node.name.split(",")[0].strip() == name
-        )
+        for _, cell in cells(destinations):
+            if cell and cell.name.split(",")[0].strip() == name and showing(cell):
+                return cell
+        return None
 
     for name in REGIONS:
-        press(wait_for("region " + name, lambda: destination(name)))
+        find.queryEditableText().setTextContents(name)
+        click(wait_for("region " + name, lambda: destination(name)), 10)
+        time.sleep(0.3)
+    find.queryEditableText().setTextContents("")
 
     review = wait_for(
         "the review button", lambda: named(app, "push button", "Review 9 copies")

@@ -165,7 +165,7 @@ async function mainJob(client, idOf) {
     const last = {};
     const words = {};
     let backwards = 0;
-    for (let look_ = 0; look_ < 1000; look_ += 1) {
+    for (let looks = 0; looks < 1000; looks += 1) {
       const copies = (await look(name)).filter((c) => wanted.includes(c.RegionId));
       for (const copy of copies) {
         const percent = parseInt(copy.Progress, 10);
@@ -266,10 +266,12 @@ async function forcedErrors(client) {
     codes.set(entry.body.Code, [...(codes.get(entry.body.Code) || []), entry.http]);
   }
   for (const [code, statuses] of codes) {
-    const asked = { list: call(client, 'ListImage', { ImageName: `error:${code}` }),
-      task: call(client, TASK, { ImageId: `error:${code}`, DestinationRegionList: ['us-east-1'] }) };
-    for (const [which, promise] of Object.entries(asked)) {
-      const error = await refused(`forced ${code}, ${which}`, promise, code);
+    const asked = {
+      list: () => call(client, 'ListImage', { ImageName: `error:${code}` }),
+      task: () => call(client, TASK, { ImageId: `error:${code}`, DestinationRegionList: ['us-east-1'] }),
+    };
+    for (const [which, ask] of Object.entries(asked)) {
+      const error = await refused(`forced ${code}, ${which}`, ask(), code);
       check(`forced ${code}, ${which}, status`, statuses.includes(error.statusCode), error.statusCode);
       check(`forced ${code}, ${which}, request id`, /^[0-9A-F-]{36}$/.test(error.data.RequestId));
     }

@@ -12,6 +12,7 @@ function start(program, options) {
     const ended = new Promise((done) => {
       child.on('exit', (code, signal) => done({ code, signal }));
     });
+    process.on('exit', () => child.kill('SIGKILL')); // whatever happens here, it does not stay
     let text = '';
     child.on('error', reject);
     child.on('exit', (code) => reject(new Error(`the service ended with ${code}`)));

@@ -182,9 +182,11 @@ void DestinationTree::setCells(const std::function<Cell(const RegionId &)> &cell
         set(StateColumn, PieRole, look.pie >= 0 ? QVariant(look.pie) : QVariant());
         set(StateColumn, StalledRole, look.stalled);
         const bool possible = cell.whyNot.isEmpty();
-        item->setFlags(possible
-                           ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
-                           : Qt::ItemFlags(Qt::ItemIsSelectable));
+        const Qt::ItemFlags flags =
+            possible ? Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable
+                     : Qt::ItemFlags(Qt::ItemIsSelectable);
+        if (item->flags() != flags)
+            item->setFlags(flags);
         showTick(item);
         const QString name = item->text(RegionColumn);
         set(RegionColumn, Qt::ToolTipRole,
@@ -196,9 +198,9 @@ void DestinationTree::setCells(const std::function<Cell(const RegionId &)> &cell
             voice = QStringLiteral("%1, %2").arg(name, look.text);
         set(RegionColumn, Qt::AccessibleTextRole, voice);
         set(StateColumn, Qt::AccessibleTextRole,
-            look.text.isEmpty() ? QVariant()
-                                : QStringLiteral("%1: %2").arg(headerItem()->text(StateColumn),
-                                                               look.text));
+            look.text.isEmpty()
+                ? QVariant()
+                : QStringLiteral("%1: %2").arg(headerItem()->text(StateColumn), look.text));
     });
 }
 
@@ -231,18 +233,19 @@ QList<RegionId> DestinationTree::destinations() const
     return destinations;
 }
 
-void DestinationTree::tickGroup(QTreeWidgetItem *group, bool ticked)
+void DestinationTree::tickGroup(const QString &key, bool ticked)
 {
     QSet<RegionId> regions = m_ticked;
-    for (int i = 0; i < group->childCount(); ++i) {
-        const QTreeWidgetItem *item = group->child(i);
-        if (item->isHidden() || !canBeChosen(item))
-            continue;
+    forEachRegion(*this, [&](const QTreeWidgetItem *item) {
+        if (item->parent()->data(RegionColumn, IdRole) != key || item->isHidden()
+            || !canBeChosen(item)) {
+            return;
+        }
         if (ticked)
             regions.insert(regionOf(item));
         else
             regions.remove(regionOf(item));
-    }
+    });
     setTicked(regions);
     Q_EMIT tickedChanged();
 }
@@ -323,7 +326,9 @@ void DestinationTree::contextMenuEvent(QContextMenuEvent *event)
         event->reason() == QContextMenuEvent::Mouse ? itemAt(event->pos()) : currentItem();
     if (!item)
         return;
-    QTreeWidgetItem *group = item->parent() ? item->parent() : item;
+    const QTreeWidgetItem *group = item->parent() ? item->parent() : item;
+    // by key: the items may be made anew while the menu is open
+    const QString key = group->data(RegionColumn, IdRole).toString();
     auto *menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
     const auto add = [&](const char *name, const QString &text, auto act) {
@@ -331,8 +336,8 @@ void DestinationTree::contextMenuEvent(QContextMenuEvent *event)
         action->setObjectName(QString::fromLatin1(name));
         connect(action, &QAction::triggered, this, act);
     };
-    add("actionTickGroup", tr("&Tick Group"), [this, group] { tickGroup(group, true); });
-    add("actionUntickGroup", tr("&Untick Group"), [this, group] { tickGroup(group, false); });
+    add("actionTickGroup", tr("&Tick Group"), [this, key] { tickGroup(key, true); });
+    add("actionUntickGroup", tr("&Untick Group"), [this, key] { tickGroup(key, false); });
     if (item != group) {
         add("actionCopyRegionId", tr("&Copy Id"),
             [region = regionOf(item)] { QGuiApplication::clipboard()->setText(region.text); });

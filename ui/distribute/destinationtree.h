@@ -63,7 +63,7 @@ private:
     [[nodiscard]] QString headOf(const Group &group) const;
     void build(const QList<Group> &groups);
     void showTick(QTreeWidgetItem *item) const;
-    void tickGroup(QTreeWidgetItem *group, bool ticked);
+    void tickGroup(const QString &key, bool ticked);
     [[nodiscard]] QTreeWidgetItem *itemOf(const RegionId &region) const;
     [[nodiscard]] static RegionId regionOf(const QTreeWidgetItem *item);
 

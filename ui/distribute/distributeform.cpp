@@ -1,21 +1,22 @@
 #include "distribute/distributeform.h"
 
-#include "widgets/itemroles.h"
-#include "widgets/statedelegate.h"
+#include "distribute/fieldmark.h"
+#include "widgets/emptypage.h"
 #include "widgets/wording.h"
 
+#include <QAbstractItemView>
 #include <QComboBox>
 #include <QDialog>
 #include <QDialogButtonBox>
 #include <QEvent>
 #include <QFormLayout>
-#include <QHeaderView>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
-#include <QTreeWidget>
+#include <QScopedValueRollback>
+#include <QStackedWidget>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -24,11 +25,18 @@ namespace regioncast {
 
 namespace {
 
-// what the items of the combos carry
+// what the items of the combos carry besides versions, regions and products
 const QString newestVersion = QStringLiteral("newest");
 const QString otherVersion = QStringLiteral("other");
 const QString automatic = QStringLiteral("automatic");
 const QString serviceChooses = QStringLiteral("service");
+
+const QString tryAgainLink = QStringLiteral("regionsTryAgainLink");
+const QString showAllLink = QStringLiteral("regionsShowAllLink");
+const QString clearLink = QStringLiteral("regionsClearLink");
+
+/// Text and data of the items of a combo.
+using Items = QList<std::pair<QString, QString>>;
 
 QComboBox *makeCombo(QWidget *parent, const char *name, const QString &accessibleName)
 {
@@ -39,35 +47,36 @@ QComboBox *makeCombo(QWidget *parent, const char *name, const QString &accessibl
     combo->setMinimumContentsLength(8);
     combo->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     combo->setFocusPolicy(Qt::StrongFocus); // not WheelFocus: the wheel changes nothing by itself
+    combo->setInsertPolicy(QComboBox::NoInsert);
     return combo;
 }
 
-/// Replaces the items only when they differ, and keeps the chosen one if it is still there.
-void setItems(QComboBox *combo, const QList<std::pair<QString, QString>> &items)
+/// Changes what differs and keeps the chosen item if it is still there.
+void setItems(QComboBox *combo, const Items &items)
 {
     if (combo->view()->isVisible())
-        return; // an open list is not pulled away; the next change brings it up to date
-    bool same = combo->count() == items.size();
-    for (int i = 0; same && i < combo->count(); ++i) {
-        same = combo->itemText(i) == items.at(i).first
-               && combo->itemData(i).toString() == items.at(i).second;
-    }
-    if (same)
+        return; // an open list is not pulled away; it is brought up to date when it closes
+    bool sameData = combo->count() == items.size();
+    for (int i = 0; sameData && i < combo->count(); ++i)
+        sameData = combo->itemData(i).toString() == items.at(i).second;
+    if (sameData) {
+        for (int i = 0; i < combo->count(); ++i) {
+            if (combo->itemText(i) != items.at(i).first)
+                combo->setItemText(i, items.at(i).first);
+        }
         return;
+    }
     const QVariant chosen = combo->currentData();
     const QString typed = combo->isEditable() ? combo->currentText() : QString();
+    const int cursor = combo->isEditable() ? combo->lineEdit()->cursorPosition() : 0;
     combo->clear();
     for (const auto &[text, data] : items)
         combo->addItem(text, data);
     combo->setCurrentIndex(std::max(0, combo->findData(chosen)));
-    if (combo->isEditable())
+    if (combo->isEditable()) {
         combo->setEditText(typed);
-}
-
-void setText(QTreeWidgetItem *item, int column, const QString &text)
-{
-    if (item->text(column) != text)
-        item->setText(column, text);
+        combo->lineEdit()->setCursorPosition(cursor);
+    }
 }
 
 } // namespace
@@ -81,7 +90,33 @@ DistributeForm::DistributeForm(const UiContext &context, QWidget *parent)
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(2 * u, 2 * u, 2 * u, 2 * u);
     column->setSpacing(2 * u);
+    m_form = new QFormLayout;
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_form->setHorizontalSpacing(2 * u);
+    m_form->setVerticalSpacing(u);
+    addFields();
+    addDestinations();
 
+    m_summary = new QLabel(this);
+    m_summary->setObjectName(QStringLiteral("planSummaryLabel"));
+    m_summary->setWordWrap(true);
+    m_summary->setTextFormat(Qt::PlainText);
+    m_review = new QPushButton(this);
+    m_review->setObjectName(QStringLiteral("reviewButton"));
+    connect(m_review, &QPushButton::clicked, this, &DistributeForm::reviewRequested);
+
+    column->addLayout(m_form);
+    column->addWidget(m_stack, 1);
+    column->addWidget(m_summary);
+    column->addWidget(m_review);
+    setFocusProxy(m_find);
+    rebuild();
+}
+
+DistributeForm::~DistributeForm() = default;
+
+void DistributeForm::addFields()
+{
     m_imageLabel = new QLabel(this);
     m_imageLabel->setObjectName(QStringLiteral("imageLabel"));
     m_imageLabel->setTextFormat(Qt::PlainText);
@@ -90,29 +125,12 @@ DistributeForm::DistributeForm(const UiContext &context, QWidget *parent)
     m_version = makeCombo(this, "versionCombo", tr("Version"));
     m_source = makeCombo(this, "sourceRegionCombo", tr("Source region"));
     m_product = makeCombo(this, "productTypeCombo", tr("Product"));
-
-    auto *form = new QFormLayout;
-    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    form->setHorizontalSpacing(2 * u);
-    form->setVerticalSpacing(u);
-    const auto addMark = [this, form](FormField field) {
-        auto *mark = new QLabel(this);
-        mark->setObjectName(QStringLiteral("mark%1").arg(int(field)));
-        mark->setWordWrap(true);
-        mark->setTextFormat(Qt::PlainText);
-        mark->hide();
-        m_marks.insert(field, mark);
-        form->addRow(QString(), mark);
-        form->setRowVisible(mark, false);
-    };
-    form->addRow(tr("Image"), m_imageLabel);
-    addMark(FormField::Image);
-    form->addRow(tr("&Version"), m_version);
-    addMark(FormField::Version);
-    form->addRow(tr("F&rom"), m_source);
-    addMark(FormField::SourceRegion);
-    form->addRow(tr("&Product"), m_product);
-    addMark(FormField::Product);
+    for (QComboBox *combo : {m_version, m_source, m_product}) {
+        combo->installEventFilter(this);
+        combo->view()->installEventFilter(this);
+        connect(combo, &QComboBox::currentIndexChanged, this,
+                [this, combo] { onComboChanged(combo); });
+    }
 
     m_find = new QLineEdit(this);
     m_find->setObjectName(QStringLiteral("regionFindEdit"));
@@ -128,132 +146,102 @@ DistributeForm::DistributeForm(const UiContext &context, QWidget *parent)
     menu->setObjectName(QStringLiteral("selectRegionsMenu"));
     m_select->setMenu(menu);
     connect(menu, &QMenu::aboutToShow, this, [this, menu] { fillSelectMenu(menu); });
-    auto *findRow = new QHBoxLayout;
-    findRow->setSpacing(u);
-    findRow->addWidget(m_find, 1);
-    findRow->addWidget(m_select);
-    auto *toLabel = new QLabel(tr("&To"), this);
-    toLabel->setBuddy(m_find);
-    form->addRow(toLabel, findRow);
-    addMark(FormField::Destinations);
-    column->addLayout(form);
+    auto *to = new QWidget(this);
+    auto *toRow = new QHBoxLayout(to);
+    toRow->setContentsMargins(0, 0, 0, 0);
+    toRow->setSpacing(m_form->verticalSpacing());
+    toRow->addWidget(m_find, 1);
+    toRow->addWidget(m_select);
 
-    m_destinations = new QTreeWidget(this);
-    m_destinations->setObjectName(QStringLiteral("destinationTree"));
-    m_destinations->setAccessibleName(tr("Destination regions"));
-    m_destinations->setColumnCount(2);
-    m_destinations->setHeaderLabels({tr("Region"), tr("Copy")});
-    m_destinations->header()->setStretchLastSection(true);
-    m_destinations->setHeaderHidden(true);
-    m_destinations->setUniformRowHeights(true);
-    m_destinations->setAlternatingRowColors(false);
-    m_destinations->setIndentation(ch(fontMetrics(), 2));
-    m_destinations->setColumnWidth(0, ch(fontMetrics(), 21));
-    m_destinations->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    new StateDelegate(m_destinations, 6);
-    followCurrentRow(m_destinations);
-    m_destinations->installEventFilter(this);
-    column->addWidget(m_destinations, 1);
-
-    m_summary = new QLabel(this);
-    m_summary->setObjectName(QStringLiteral("planSummaryLabel"));
-    m_summary->setWordWrap(true);
-    m_summary->setTextFormat(Qt::PlainText);
-    column->addWidget(m_summary);
-    m_review = new QPushButton(this);
-    m_review->setObjectName(QStringLiteral("reviewButton"));
-    column->addWidget(m_review);
-
-    for (QComboBox *combo : {m_version, m_source, m_product}) {
-        combo->installEventFilter(this);
-        connect(combo, &QComboBox::currentIndexChanged, this, [this] {
-            if (m_filling)
-                return;
-            if (m_version->currentData() == otherVersion && !m_version->isEditable()) {
-                m_version->setEditable(true);
-                m_version->lineEdit()->setPlaceholderText(tr("Version id"));
-                m_version->lineEdit()->setObjectName(QStringLiteral("versionIdEdit"));
-                m_version->lineEdit()->setAccessibleName(tr("Version id"));
-                m_version->setEditText({});
-                m_version->setFocus();
-                connect(m_version->lineEdit(), &QLineEdit::textEdited, this,
-                        &DistributeForm::rebuild);
-            } else if (m_version->isEditable() && m_version->currentData() != otherVersion) {
-                m_version->setEditable(false);
-            }
-            markField(FormField::None, {});
-            rebuild();
-        });
-    }
-    connect(m_find, &QLineEdit::textChanged, this, &DistributeForm::applyFind);
-    connect(m_destinations, &QTreeWidget::itemChanged, this, [this](QTreeWidgetItem *item) {
-        if (m_filling || item->data(0, IdRole).isNull())
-            return;
-        const RegionId region{item->data(0, IdRole).toString()};
-        if (item->checkState(0) == Qt::Checked)
-            m_ticked.insert(region);
-        else
-            m_ticked.remove(region);
-        markField(FormField::None, {});
-        updateSummary();
-    });
-    connect(m_review, &QPushButton::clicked, this, &DistributeForm::reviewRequested);
-    setFocusProxy(m_find);
-    rebuild();
+    const auto addRow = [this](const QString &label, QWidget *field, FormField marked) {
+        m_form->addRow(label, field);
+        auto *mark = new FieldMark(this);
+        mark->setObjectName(QStringLiteral("mark%1").arg(int(marked)));
+        m_form->addRow(QString(), mark);
+        m_form->setRowVisible(mark, false);
+        m_marks.insert(marked, mark);
+    };
+    addRow(tr("Image"), m_imageLabel, FormField::Image);
+    addRow(tr("Versio&n"), m_version, FormField::Version);
+    addRow(tr("Fro&m"), m_source, FormField::SourceRegion);
+    addRow(tr("&Product"), m_product, FormField::Product);
+    addRow(tr("T&o"), to, FormField::Destinations);
+    qobject_cast<QLabel *>(m_form->labelForField(to))->setBuddy(m_find);
 }
 
-DistributeForm::~DistributeForm() = default;
+void DistributeForm::addDestinations()
+{
+    m_destinations = new DestinationTree(m_context, this);
+    m_reason = new EmptyPage(this);
+    m_stack = new QStackedWidget(this);
+    m_stack->addWidget(m_destinations);
+    m_stack->addWidget(m_reason);
+    connect(m_find, &QLineEdit::textChanged, this, [this] {
+        showTreeOrReason();
+        updateCells(); // the group of those that are not listed may have opened
+    });
+    connect(m_destinations, &DestinationTree::tickedChanged, this, [this] {
+        clearMark(FormField::Destinations);
+        updatePlan();
+    });
+    connect(m_destinations, &DestinationTree::othersShownChanged, this, [this] {
+        showTreeOrReason();
+        updateCells();
+    });
+    connect(m_reason, &EmptyPage::linkActivated, this, &DistributeForm::onReasonLink);
+}
 
 void DistributeForm::setSession(ProfileSession *session)
 {
     if (m_session)
         m_session->disconnect(this);
     m_session = session;
+    m_rows.clear();
     m_images.clear();
-    m_ticked.clear();
+    m_imageSet.clear();
+    m_destinations->setTicked({});
     if (m_session) {
-        connect(m_session, &ProfileSession::imagesChanged, this, &DistributeForm::rebuild);
-        connect(m_session, &ProfileSession::tasksChanged, this, &DistributeForm::rebuild);
-        connect(m_session, &ProfileSession::regionsChanged, this, [this] {
-            rebuildDestinations();
-            rebuild();
-        });
-        connect(m_session, &ProfileSession::activityChanged, this, &DistributeForm::updateSummary);
+        connect(m_session, &ProfileSession::imagesChanged, this, &DistributeForm::onImagesChanged);
+        connect(m_session, &ProfileSession::tasksChanged, this, &DistributeForm::onTasksChanged);
+        connect(m_session, &ProfileSession::regionsChanged, this, &DistributeForm::rebuild);
+        connect(m_session, &ProfileSession::activityChanged, this, &DistributeForm::updateSentence);
     }
-    rebuildDestinations();
+    markField(FormField::None, {});
     rebuild();
 }
 
 void DistributeForm::setImages(const QList<ImageKey> &images)
 {
-    if (images == m_images)
+    if (images == m_rows)
         return;
-    m_images = images;
-    m_filling = true;
-    m_version->setEditable(false);
-    m_version->setCurrentIndex(0);
-    // A chosen row of an older version means that version.
-    if (m_session && images.size() == 1) {
-        rebuildCombos();
-        const auto newest = m_session->catalogue().newestVersionOf(images.first().image);
-        const int index = m_version->findData(images.first().version.text);
-        if (newest && *newest != images.first().version && index >= 0)
-            m_version->setCurrentIndex(index);
+    m_rows = images;
+    m_images.clear();
+    m_imageSet.clear();
+    for (const ImageKey &key : images) {
+        if (!m_imageSet.contains(key.image)) {
+            m_imageSet.insert(key.image);
+            m_images.append(key.image);
+        }
     }
-    m_filling = false;
     markField(FormField::None, {});
+    {
+        const QScopedValueRollback filling(m_filling, true);
+        editVersionId(false);
+        rebuildCombos();
+        for (QComboBox *combo : {m_version, m_source, m_product})
+            combo->setCurrentIndex(0);
+        // A chosen row of an older version means that version.
+        if (m_session && m_images.size() == 1) {
+            const VersionId version = images.first().version;
+            const int index = m_version->findData(version.text);
+            if (m_session->catalogue().newestVersionOf(m_images.first()) != version && index > 0)
+                m_version->setCurrentIndex(index);
+        }
+    }
     rebuild();
 }
 
-QList<ImageId> DistributeForm::imageIds() const
-{
-    QList<ImageId> ids;
-    for (const ImageKey &key : m_images) {
-        if (!ids.contains(key.image))
-            ids.append(key.image);
-    }
-    return ids;
-}
+// ---- what is chosen
 
 std::optional<VersionId> DistributeForm::chosenVersion() const
 {
@@ -276,58 +264,47 @@ VersionId DistributeForm::versionFor(const ImageId &image) const
 
 QList<Wish> DistributeForm::wishes() const
 {
+    return wishesTo(m_destinations->destinations());
+}
+
+QList<Wish> DistributeForm::wishesTo(const QList<RegionId> &destinations) const
+{
     QList<Wish> wishes;
-    if (!m_session)
-        return wishes;
-    // Destinations in the order in which they stand in the list.
-    QList<RegionId> destinations;
-    for (int g = 0; g < m_destinations->topLevelItemCount(); ++g) {
-        const QTreeWidgetItem *group = m_destinations->topLevelItem(g);
-        for (int i = 0; i < group->childCount(); ++i) {
-            const RegionId region{group->child(i)->data(0, IdRole).toString()};
-            if (m_ticked.contains(region))
-                destinations.append(region);
-        }
-    }
-    if (destinations.isEmpty())
+    const bool lacksVersion = m_version->isEditable() && !chosenVersion();
+    if (!m_session || destinations.isEmpty() || lacksVersion)
         return wishes;
     const QString source = m_source->currentData().toString();
-    const QString product = m_product->currentData().toString();
-    for (const ImageId &image : imageIds()) {
+    for (const ImageId &image : m_images) {
         Wish wish;
         wish.image = image;
         wish.version = chosenVersion();
-        wish.automaticSource = source == automatic || source.isEmpty();
+        wish.automaticSource = source == automatic;
         if (!wish.automaticSource && source != serviceChooses)
             wish.source = RegionId{source};
-        wish.product = product;
+        wish.product = m_product->currentData().toString();
         wish.destinations = destinations;
         wishes.append(wish);
     }
     return wishes;
 }
 
-Plan DistributeForm::plan() const
+QList<RegionId> DistributeForm::offeredRegions() const
 {
-    return m_session ? m_session->plan(wishes()) : Plan();
+    if (!m_session)
+        return {};
+    return m_session->regionsState().listed + m_session->regionsState().added;
 }
 
 void DistributeForm::tickAllMissing()
 {
     QSet<RegionId> missing;
     if (m_session) {
-        const QList<ImageId> ids = imageIds();
-        for (const QList<RegionId> &list :
-             {m_session->regionsState().listed, m_session->regionsState().added}) {
-            for (const RegionId &region : list) {
-                const bool isMissing = std::any_of(ids.begin(), ids.end(), [&](const ImageId &id) {
-                    const auto copy = m_session->catalogue().copyOf({id, versionFor(id), region});
-                    return !copy || copy->state == CopyState::Failed
-                           || copy->state == CopyState::Removed;
-                });
-                if (isMissing)
-                    missing.insert(region);
-            }
+        const Plan plan = m_session->plan(wishesTo(offeredRegions()));
+        for (const PlanRow &row : plan.rows) {
+            const bool isMissing = row.verdict == Verdict::WillCopy
+                                   || (row.verdict == Verdict::Unknown && !row.baseline);
+            if (isMissing)
+                missing.insert(row.to.region);
         }
     }
     tick(missing);
@@ -335,66 +312,107 @@ void DistributeForm::tickAllMissing()
 
 void DistributeForm::tick(const QSet<RegionId> &regions)
 {
-    m_ticked = regions;
-    rebuild();
+    m_destinations->setTicked(regions);
+    clearMark(FormField::Destinations);
+    updatePlan();
 }
 
-// ---- filling the form
+QSet<RegionId> DistributeForm::lastBatch() const
+{
+    QSet<RegionId> regions;
+    if (!m_session || m_session->tasks().batches().empty())
+        return regions;
+    const TaskBook &book = m_session->tasks();
+    for (const qint64 task : book.tasksOf(book.batches().rbegin()->first)) {
+        for (const qint64 destination : book.destinationsOf(task))
+            regions.insert(book.destination(destination)->region);
+    }
+    return regions;
+}
+
+// ---- what came anew
+
+void DistributeForm::onImagesChanged(const CatalogueChange &change)
+{
+    for (const QList<ImageKey> &keys : {change.added, change.changed, change.removed}) {
+        for (const ImageKey &key : keys) {
+            if (m_imageSet.contains(key.image)) {
+                rebuild();
+                return;
+            }
+        }
+    }
+}
+
+void DistributeForm::onTasksChanged(const QList<qint64> &destinations)
+{
+    const TaskBook &book = m_session->tasks();
+    const bool concernsUs =
+        destinations.isEmpty()
+        || std::any_of(destinations.begin(), destinations.end(), [&](qint64 number) {
+               const Destination *destination = book.destination(number);
+               return destination && m_imageSet.contains(book.keyOf(*destination).image);
+           });
+    if (!concernsUs)
+        return;
+    updateCells();
+    updatePlan();
+}
 
 void DistributeForm::rebuild()
 {
-    m_filling = true;
-    const QList<ImageId> ids = imageIds();
-    const bool enabled = m_session && !ids.isEmpty();
-    for (QWidget *widget : {static_cast<QWidget *>(m_version), static_cast<QWidget *>(m_source),
-                            static_cast<QWidget *>(m_product)}) {
-        widget->setEnabled(enabled);
-    }
+    const QScopedValueRollback filling(m_filling, true);
+    const bool enabled = m_session && !m_images.isEmpty();
+    for (QComboBox *combo : {m_version, m_source, m_product})
+        combo->setEnabled(enabled);
     QString image;
     if (!enabled)
         image = tr("None chosen");
-    else if (ids.size() == 1)
-        image = m_session->catalogue().imageLabel(ids.first());
+    else if (m_images.size() == 1)
+        image = m_session->catalogue().imageLabel(m_images.first());
     else
-        image = tr("%n image(s)", nullptr, int(ids.size()));
+        image = tr("%n image(s)", nullptr, int(m_images.size()));
     m_imageLabel->setText(image);
-    m_imageLabel->setToolTip(ids.size() == 1 ? ids.first().text : QString());
+    m_imageLabel->setToolTip(m_images.size() == 1
+                                 ? QStringLiteral("%1 (%2)").arg(image, m_images.first().text)
+                                 : QString());
     rebuildCombos();
-    updateDestinations();
-    m_filling = false;
-    updateSummary();
+    m_destinations->setRegions(offeredRegions(),
+                               m_session ? m_session->regionsState().others : QList<RegionId>());
+    showTreeOrReason();
+    updateCells();
+    updatePlan();
 }
 
 void DistributeForm::rebuildCombos()
 {
-    const QList<ImageId> ids = imageIds();
     const Wording wording(m_context);
-    QList<std::pair<QString, QString>> versions;
-    QList<std::pair<QString, QString>> sources;
-    QList<std::pair<QString, QString>> products;
-    if (!m_session || ids.isEmpty()) {
+    Items versions;
+    Items sources;
+    Items products;
+    if (!m_session || m_images.isEmpty()) {
         versions.append({QString(), newestVersion});
         sources.append({QString(), automatic});
         products.append({QString(), QString()});
-    } else if (ids.size() > 1) {
+    } else if (m_images.size() > 1) {
         versions.append({tr("Newest of each"), newestVersion});
         sources.append({tr("Automatic"), automatic});
         products.append({tr("As each image"), QString()});
     } else {
         const Catalogue &catalogue = m_session->catalogue();
-        const ImageId image = ids.first();
-        bool first = true;
+        const ImageId image = m_images.first();
+        const std::optional<VersionId> newest = catalogue.newestVersionOf(image);
+        versions.append(
+            {newest ? tr("Newest: %1").arg(catalogue.versionLabel({image, *newest})) : tr("Newest"),
+             newestVersion});
         for (const VersionId &version : catalogue.versionsOf(image)) {
-            const QString label = catalogue.versionLabel({image, version});
-            if (std::exchange(first, false)) {
-                versions.append({tr("Newest: %1").arg(label), newestVersion});
+            if (version == newest)
                 continue;
-            }
             const int regions = int(catalogue.sourcesOf({image, version}).size());
-            versions.append({tr("%1, in %n region(s)", nullptr, regions).arg(label), version.text});
+            versions.append({tr("%1, in %n region(s)", nullptr, regions)
+                                 .arg(catalogue.versionLabel({image, version})),
+                             version.text});
         }
-        if (versions.isEmpty())
-            versions.append({tr("Newest"), newestVersion});
         versions.append({tr("Other Version Id…"), otherVersion});
 
         const ImageKey key{image, versionFor(image)};
@@ -403,7 +421,7 @@ void DistributeForm::rebuildCombos()
                         automatic});
         for (const RegionId &region : catalogue.sourcesOf(key))
             sources.append({wording.region(region), region.text});
-        const ImageRow *row = catalogue.find(m_images.first());
+        const ImageRow *row = catalogue.find(m_rows.first());
         const QString product = row ? row->productType : QString();
         products.append({product.isEmpty() ? tr("As the image")
                                            : tr("As the image: %1").arg(wording.product(product)),
@@ -419,125 +437,152 @@ void DistributeForm::rebuildCombos()
     setItems(m_product, products);
 }
 
-void DistributeForm::rebuildDestinations()
+void DistributeForm::onComboChanged(QComboBox *combo)
 {
-    m_filling = true;
-    const Wording wording(m_context);
-    const QString current = m_destinations->currentItem()
-                                ? m_destinations->currentItem()->data(0, IdRole).toString()
-                                : QString();
-    m_destinations->clear();
-    QList<RegionId> shown;
-    if (m_session) {
-        const RegionsState &state = m_session->regionsState();
-        shown = state.listed + state.added;
-        if (m_showAll)
-            shown += state.others;
+    if (m_filling)
+        return;
+    if (combo == m_version) {
+        editVersionId(m_version->currentData() == otherVersion);
+        clearMark(FormField::Version);
+    } else if (combo == m_source) {
+        clearMark(FormField::SourceRegion);
+    } else {
+        clearMark(FormField::Product);
     }
-    QHash<QString, QTreeWidgetItem *> groups;
-    for (const RegionId &region : std::as_const(shown)) {
-        const QString key = m_context.regions.info(region).group;
-        QTreeWidgetItem *&group = groups[key];
-        if (!group) {
-            group = new QTreeWidgetItem(m_destinations, {wording.groupName(key)});
-            group->setFlags(Qt::ItemIsEnabled);
-            QFont bold = font();
-            bold.setBold(true);
-            group->setFont(0, bold);
-            group->setFirstColumnSpanned(true);
-            group->setExpanded(true);
-        }
-        auto *item = new QTreeWidgetItem(group, {wording.region(region)});
-        item->setData(0, IdRole, region.text);
-        item->setToolTip(0, region.text);
-        item->setCheckState(0, m_ticked.contains(region) ? Qt::Checked : Qt::Unchecked);
-        if (region.text == current)
-            m_destinations->setCurrentItem(item);
-    }
-    m_filling = false;
-    applyFind();
+    rebuild();
 }
 
-void DistributeForm::updateDestinations()
+void DistributeForm::editVersionId(bool on)
+{
+    if (on == m_version->isEditable())
+        return;
+    m_version->setEditable(on);
+    if (!on)
+        return;
+    m_version->setCompleter(nullptr); // it would turn a typed id into the text of an item
+    QLineEdit *edit = m_version->lineEdit();
+    edit->setObjectName(QStringLiteral("versionIdEdit"));
+    edit->setAccessibleName(tr("Version id"));
+    edit->setPlaceholderText(tr("Version id"));
+    edit->clear();
+    edit->setFocus();
+    connect(edit, &QLineEdit::textEdited, this, [this] {
+        clearMark(FormField::Version);
+        rebuild();
+    });
+}
+
+// ---- destinations
+
+StateLook DistributeForm::lookOfOne(const ImageKey &image, const RegionId &region) const
+{
+    const Wording wording(m_context);
+    const Catalogue &catalogue = m_session->catalogue();
+    const CopyKey key{image.image, image.version, region};
+    const std::optional<Copy> copy = catalogue.copyOf(key);
+    if (copy && (copy->isMoving() || copy->state == CopyState::Available))
+        return wording.copy(*copy);
+    const TaskBook &book = m_session->tasks();
+    for (const qint64 number : book.destinationsFor(key)) {
+        const Destination &destination = *book.destination(number);
+        if (!isEnded(destination.state()))
+            return wording.destination(destination);
+    }
+    if (copy && copy->state == CopyState::Failed)
+        return wording.copy(*copy);
+    for (const VersionId &version : catalogue.versionsOf(image.image)) {
+        const auto other = catalogue.copyOf({image.image, version, region});
+        if (other && other->state == CopyState::Available) {
+            StateLook look;
+            look.text = tr("%1 there", "another version")
+                            .arg(catalogue.versionLabel({image.image, version}));
+            look.role = ColourRole::Look;
+            return look;
+        }
+    }
+    return {};
+}
+
+StateLook DistributeForm::lookOfMany(const QList<ImageKey> &images, const RegionId &region) const
+{
+    int missing = 0;
+    int there = 0;
+    for (const ImageKey &image : images) {
+        const auto copy = m_session->catalogue().copyOf({image.image, image.version, region});
+        if (!copy || copy->state == CopyState::Failed || copy->state == CopyState::Removed)
+            ++missing;
+        else if (copy->state == CopyState::Available)
+            ++there;
+    }
+    const int all = int(images.size());
+    StateLook look;
+    look.role = ColourRole::Muted;
+    if (there == all)
+        look.text = tr("in all %n image(s)", "every image has a copy there", all);
+    else
+        look.text = tr("missing in %1 of %2").arg(missing).arg(all);
+    return look;
+}
+
+void DistributeForm::updateCells()
 {
     if (!m_session)
         return;
-    const Wording wording(m_context);
-    const Catalogue &catalogue = m_session->catalogue();
-    const QList<ImageId> ids = imageIds();
+    QList<ImageKey> images;
+    for (const ImageId &image : std::as_const(m_images))
+        images.append({image, versionFor(image)});
     const QString source = m_source->currentData().toString();
-    for (int g = 0; g < m_destinations->topLevelItemCount(); ++g) {
-        QTreeWidgetItem *group = m_destinations->topLevelItem(g);
-        for (int i = 0; i < group->childCount(); ++i) {
-            QTreeWidgetItem *item = group->child(i);
-            const RegionId region{item->data(0, IdRole).toString()};
-            StateLook look;
-            if (ids.size() == 1) {
-                const ImageKey key{ids.first(), versionFor(ids.first())};
-                if (const auto copy = catalogue.copyOf({key.image, key.version, region})) {
-                    look = wording.copy(*copy);
-                } else {
-                    for (const VersionId &version : catalogue.versionsOf(key.image)) {
-                        const auto older = catalogue.copyOf({key.image, version, region});
-                        if (older && older->state == CopyState::Available) {
-                            look.text = tr("%1 there", "an older version")
-                                            .arg(catalogue.versionLabel({key.image, version}));
-                            look.role = ColourRole::Look;
-                            break;
-                        }
-                    }
-                }
-            } else if (ids.size() > 1) {
-                const auto missing = std::count_if(ids.begin(), ids.end(), [&](const ImageId &id) {
-                    return !catalogue.copyOf({id, versionFor(id), region});
-                });
-                look.text = missing == 0 ? tr("in all %n image(s)", nullptr, int(ids.size()))
-                                         : tr("missing in %1 of %2").arg(missing).arg(ids.size());
-                look.role = ColourRole::Muted;
-            }
-            setText(item, 1, look.text);
-            item->setData(1, StateIconRole, look.icon);
-            item->setData(1, StateColourRole, int(look.role));
-            item->setData(1, PieRole, look.pie >= 0 ? QVariant(look.pie) : QVariant());
-            const bool isSource = region.text == source;
-            const Qt::ItemFlags flags =
-                isSource ? Qt::ItemIsSelectable
-                         : Qt::ItemIsEnabled | Qt::ItemIsSelectable | Qt::ItemIsUserCheckable;
-            if (item->flags() != flags)
-                item->setFlags(flags);
-            const QString why =
-                isSource ? tr("%1: the copy comes from here").arg(region.text) : region.text;
-            if (item->toolTip(0) != why)
-                item->setToolTip(0, why);
-            const Qt::CheckState check = m_ticked.contains(region) ? Qt::Checked : Qt::Unchecked;
-            if (item->checkState(0) != check)
-                item->setCheckState(0, check);
-            QString voice = item->text(0);
-            if (isSource)
-                voice = tr("%1, cannot be chosen: the copy comes from here").arg(voice);
-            else if (!look.text.isEmpty())
-                voice = QStringLiteral("%1, %2").arg(voice, look.text);
-            item->setData(0, Qt::AccessibleTextRole, voice);
-        }
-    }
+    m_destinations->setCells([&](const RegionId &region) {
+        DestinationTree::Cell cell;
+        if (images.size() == 1)
+            cell.look = lookOfOne(images.first(), region);
+        else if (images.size() > 1)
+            cell.look = lookOfMany(images, region);
+        if (region.text == source)
+            cell.whyNot = tr("the copy comes from here");
+        return cell;
+    });
 }
 
-void DistributeForm::applyFind()
+void DistributeForm::showTreeOrReason()
 {
-    const QString wanted = m_find->text().trimmed();
-    for (int g = 0; g < m_destinations->topLevelItemCount(); ++g) {
-        QTreeWidgetItem *group = m_destinations->topLevelItem(g);
-        bool any = false;
-        for (int i = 0; i < group->childCount(); ++i) {
-            QTreeWidgetItem *item = group->child(i);
-            const bool matches =
-                wanted.isEmpty() || item->text(0).contains(wanted, Qt::CaseInsensitive)
-                || item->data(0, IdRole).toString().contains(wanted, Qt::CaseInsensitive);
-            item->setHidden(!matches);
-            any = any || matches;
+    const int matching = m_destinations->find(m_find->text());
+    const RegionsState state = m_session ? m_session->regionsState() : RegionsState();
+    const bool nothingOffered = m_session && offeredRegions().isEmpty();
+    const QList<EmptyPage::Link> showAll{{showAllLink, tr("Show All Known")}};
+    bool hasReason = true;
+    if (nothingOffered && !m_destinations->othersShown()) {
+        switch (state.phase) {
+        case RegionsState::Phase::Loading:
+            m_reason->show(tr("Reading regions…"));
+            break;
+        case RegionsState::Phase::Complete:
+            m_reason->show(tr("The service lists no regions."), {}, showAll);
+            break;
+        case RegionsState::Phase::Failed:
+            m_reason->show(tr("Regions could not be read."),
+                           state.error ? m_context.errors.text(*state.error).message : QString(),
+                           QList<EmptyPage::Link>{{tryAgainLink, tr("Try Again")}} + showAll);
+            break;
         }
-        group->setHidden(!any);
+    } else if (m_session && matching == 0 && !m_find->text().trimmed().isEmpty()) {
+        m_reason->show(tr("No region matches “%1”.").arg(m_find->text().trimmed()), {},
+                       {{clearLink, tr("Clear")}});
+    } else {
+        hasReason = false;
     }
+    m_stack->setCurrentWidget(hasReason ? static_cast<QWidget *>(m_reason) : m_destinations);
+}
+
+void DistributeForm::onReasonLink(const QString &link)
+{
+    if (link == tryAgainLink && m_session)
+        m_session->refresh();
+    else if (link == showAllLink)
+        m_destinations->setOthersShown(true);
+    else if (link == clearLink)
+        m_find->clear();
+    m_find->setFocus();
 }
 
 void DistributeForm::fillSelectMenu(QMenu *menu)
@@ -549,22 +594,22 @@ void DistributeForm::fillSelectMenu(QMenu *menu)
         connect(action, &QAction::triggered, this, act);
         return action;
     };
+    const QSet<RegionId> last = lastBatch();
     add("actionSelectMissing", tr("All &Missing"), [this] {
         tickAllMissing();
-    })->setEnabled(!m_images.isEmpty());
+    })->setEnabled(m_session && !m_images.isEmpty());
     add("actionSelectNone", tr("&None", "no region ticked"), [this] { tick({}); });
-    add("actionSelectLast", tr("As &Last Batch"), [this] {
-        tick(m_lastBatch);
-    })->setEnabled(!m_lastBatch.isEmpty());
+    add("actionSelectLast", tr("As &Last Batch"), [this, last] {
+        tick(last);
+    })->setEnabled(!last.isEmpty());
     menu->addSeparator();
-    add("actionAddRegion", tr("&Add Region by Id…"), [this] { addRegion(); });
-    QAction *all = add("actionShowAllRegions", tr("&Show All Known"), [this] {
-        m_showAll = !m_showAll;
-        rebuildDestinations();
-        rebuild();
-    });
+    add("actionAddRegion", tr("&Add Region by Id…"), [this] {
+        addRegion();
+    })->setEnabled(m_session != nullptr);
+    QAction *all = add("actionShowAllRegions", tr("&Show All Known"),
+                       [this] { m_destinations->setOthersShown(!m_destinations->othersShown()); });
     all->setCheckable(true);
-    all->setChecked(m_showAll);
+    all->setChecked(m_destinations->othersShown());
 }
 
 void DistributeForm::addRegion()
@@ -573,128 +618,161 @@ void DistributeForm::addRegion()
     dialog->setObjectName(QStringLiteral("addRegionDialog"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setWindowTitle(tr("Add Region by Id"));
-    auto *layout = new QVBoxLayout(dialog);
+    auto *note =
+        new QLabel(tr("A region that the service does not list can still be tried."), dialog);
+    note->setWordWrap(true);
     auto *edit = new QLineEdit(dialog);
     edit->setObjectName(QStringLiteral("regionIdEdit"));
     edit->setAccessibleName(tr("Region id"));
     edit->setPlaceholderText(QStringLiteral("eu-central-1"));
-    auto *note =
-        new QLabel(tr("A region that the service does not list can still be tried."), dialog);
-    note->setWordWrap(true);
-    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Ok | QDialogButtonBox::Cancel, dialog);
-    buttons->button(QDialogButtonBox::Ok)->setObjectName(QStringLiteral("addRegionButton"));
+    auto *mark = new FieldMark(dialog);
+    auto *buttons = new QDialogButtonBox(QDialogButtonBox::Cancel, dialog);
+    buttons->button(QDialogButtonBox::Cancel)->setObjectName(QStringLiteral("cancelRegionButton"));
+    QPushButton *add = buttons->addButton(tr("Add Region"), QDialogButtonBox::AcceptRole);
+    add->setObjectName(QStringLiteral("addRegionButton"));
+    add->setDefault(true);
+    auto *layout = new QVBoxLayout(dialog);
     layout->addWidget(note);
     layout->addWidget(edit);
+    layout->addWidget(mark);
+    layout->addStretch(1);
     layout->addWidget(buttons);
+    edit->setFocus();
+    connect(edit, &QLineEdit::textEdited, mark, [mark] { mark->setSentence({}); });
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, dialog, [this, dialog, edit, note] {
-        if (m_session && m_session->addRegion(edit->text())) {
-            m_ticked.insert({edit->text().trimmed().toLower()});
-            dialog->accept();
-            rebuildDestinations();
-            rebuild();
-        } else {
-            note->setText(tr("A region id has letters, digits and hyphens, as in eu-central-1."));
+    connect(buttons, &QDialogButtonBox::accepted, dialog, [this, dialog, edit, mark] {
+        const RegionId region{edit->text().trimmed().toLower()};
+        if (!m_session || !m_session->addRegion(region.text)) {
+            mark->setSentence(
+                tr("A region id has letters, digits and hyphens, as in eu-central-1."));
+            return;
         }
+        dialog->accept();
+        m_find->clear();
+        tick(ticked() + QSet<RegionId>{region});
+        m_destinations->goTo(region);
     });
     dialog->open();
 }
 
 // ---- the line above the button
 
-QString DistributeForm::summarySentence(const Plan &plan, bool *canReview) const
+QString DistributeForm::warning() const
 {
-    *canReview = false;
-    const QList<ImageId> ids = imageIds();
-    if (!m_session || ids.isEmpty())
+    int blocked = 0;
+    auto reason = Copyable::Yes;
+    for (const ImageId &image : m_images) {
+        const ImageRow *row = m_session->catalogue().find({image, versionFor(image)});
+        const Copyable copyable = row ? regioncast::copyable(*row) : Copyable::Yes;
+        if (copyable == Copyable::Yes)
+            continue;
+        reason = copyable;
+        ++blocked;
+    }
+    if (m_images.size() > 1 && blocked > 0) {
+        //: %1 = how many of the %n images
+        return tr("%1 of %n image(s) cannot be copied.", nullptr, int(m_images.size()))
+            .arg(blocked);
+    }
+    switch (reason) {
+    case Copyable::Yes:
+        break;
+    case Copyable::Encrypted:
+        return tr("This image is encrypted; the service does not copy encrypted images.");
+    case Copyable::NotOwn:
+        return tr("This image is not your own; the service copies only your own images.");
+    case Copyable::CreationFailed:
+        return tr("The creation of this image failed; there is nothing to copy.");
+    }
+    return {};
+}
+
+QString DistributeForm::sentence() const
+{
+    if (!m_session || m_images.isEmpty())
         return tr("Choose an image.");
     if (const std::optional<Error> off = m_session->sendingOff())
         return m_context.errors.text(*off).message;
     if (m_version->isEditable() && !chosenVersion())
         return tr("Type a version id.");
-    if (m_ticked.isEmpty())
+    if (m_destinations->destinations().isEmpty())
         return tr("Tick at least one region.");
-    const int there = plan.count(Verdict::AlreadyThere);
-    const int moving = plan.count(Verdict::InProgress);
-    const int copies = plan.count(Verdict::WillCopy) + plan.count(Verdict::Unknown);
-    if (plan.rows.isEmpty())
+    if (m_plan.rows.isEmpty())
         return tr("The source region cannot be its own destination.");
-    if (copies == 0) {
-        return moving == 0 ? tr("All ticked regions already have it.")
-                           : tr("All ticked regions already have it or are getting it.");
+    const int copies = m_plan.count(Verdict::WillCopy);
+    const int unknown = m_plan.count(Verdict::Unknown);
+    const int there = m_plan.count(Verdict::AlreadyThere);
+    const int moving = m_plan.count(Verdict::InProgress);
+    if (copies + unknown == 0) {
+        if (moving == 0)
+            return tr("All ticked regions already have it.");
+        return there == 0 ? tr("All ticked regions are getting it already.")
+                          : tr("All ticked regions already have it or are getting it.");
     }
-    *canReview = true;
     QString sentence = tr("%n copies", nullptr, copies);
     if (there > 0)
         sentence = tr("%1 · %n already there", nullptr, there).arg(sentence);
     if (moving > 0)
         sentence = tr("%1 · %n in progress", nullptr, moving).arg(sentence);
-
-    int blocked = 0;
-    bool encrypted = false;
-    for (const ImageId &id : ids) {
-        for (const ImageRow &row : m_session->catalogue().rowsOf(id)) {
-            const Copyable reason = copyable(row);
-            if (reason == Copyable::Yes)
-                continue;
-            encrypted = encrypted || reason == Copyable::Encrypted;
-            ++blocked;
-            break;
-        }
-    }
-    if (blocked == 1 && ids.size() == 1) {
-        sentence = (encrypted ? tr("This image is encrypted; the service does not copy encrypted "
-                                   "images.")
-                              : tr("This image is not your own or not finished; the service is "
-                                   "likely to refuse it."))
-                   + QLatin1Char('\n') + sentence;
-    } else if (blocked > 0) {
-        sentence =
-            tr("%1 of %n image(s) are likely to be refused.", nullptr, int(ids.size())).arg(blocked)
-            + QLatin1Char('\n') + sentence;
-    }
-    return sentence;
+    if (unknown > 0)
+        sentence = tr("%1 · %n unknown", nullptr, unknown).arg(sentence);
+    const QString warning = this->warning();
+    return warning.isEmpty() ? sentence : warning + QLatin1Char('\n') + sentence;
 }
 
-void DistributeForm::updateSummary()
+void DistributeForm::updatePlan()
 {
-    const Plan plan = this->plan();
-    bool canReview = false;
-    const QString sentence = summarySentence(plan, &canReview);
-    const int copies = plan.count(Verdict::WillCopy) + plan.count(Verdict::Unknown);
-    const bool differs = m_summary->text() != sentence || m_canReview != canReview;
+    m_plan = m_session ? m_session->plan(wishes()) : Plan();
+    updateSentence();
+}
+
+void DistributeForm::updateSentence()
+{
+    const QString sentence = this->sentence();
+    const int copies = m_plan.count(Verdict::WillCopy) + m_plan.count(Verdict::Unknown);
+    const bool canReview = copies > 0 && !m_session->sendingOff();
+    const QString button =
+        canReview ? tr("Revie&w %n Copies…", nullptr, copies) : tr("Revie&w…", "button");
+    if (m_summary->text() == sentence && m_canReview == canReview && m_review->text() == button)
+        return;
     m_canReview = canReview;
     m_summary->setText(sentence);
-    m_review->setText(canReview ? tr("&Review %n Copies…", nullptr, copies) : tr("&Review…"));
-    m_review->setAccessibleName(canReview ? tr("Review %n copies", nullptr, copies) : tr("Review"));
+    m_review->setText(button);
+    m_review->setAccessibleName(canReview ? tr("Review %n copies", nullptr, copies)
+                                          : tr("Review", "button"));
+    m_review->setAccessibleDescription(sentence);
     m_review->setEnabled(canReview);
-    if (differs)
-        Q_EMIT changed();
+    Q_EMIT changed();
 }
+
+// ---- marks
 
 void DistributeForm::markField(FormField field, const QString &sentence)
 {
-    for (auto mark = m_marks.begin(); mark != m_marks.end(); ++mark) {
-        const bool shown = mark.key() == field;
-        if (field != FormField::None && !shown)
-            continue; // several fields may be marked for one error
-        auto *form =
-            qobject_cast<QFormLayout *>(static_cast<QVBoxLayout *>(layout())->itemAt(0)->layout());
-        form->setRowVisible(mark.value(), shown);
-        mark.value()->setText(shown ? sentence : QString());
-        QPalette palette = this->palette();
-        palette.setColor(QPalette::WindowText, Theme(palette).colour(ColourRole::Bad));
-        mark.value()->setPalette(palette);
+    if (field == FormField::None) {
+        for (auto mark = m_marks.keyBegin(); mark != m_marks.keyEnd(); ++mark)
+            clearMark(*mark);
+        return;
     }
-    const std::pair<FormField, QWidget *> fields[] = {{FormField::Version, m_version},
-                                                      {FormField::SourceRegion, m_source},
-                                                      {FormField::Product, m_product},
-                                                      {FormField::Destinations, m_destinations}};
-    for (const auto &[which, widget] : fields) {
-        if (field == FormField::None || which == field)
-            widget->setAccessibleDescription(sentence);
-    }
+    FieldMark *mark = m_marks.value(field);
+    if (!mark || mark->sentence() == sentence)
+        return;
+    mark->setSentence(sentence);
+    m_form->setRowVisible(mark, !sentence.isEmpty());
+    const QHash<FormField, QWidget *> fields{{FormField::Version, m_version},
+                                             {FormField::SourceRegion, m_source},
+                                             {FormField::Product, m_product},
+                                             {FormField::Destinations, m_destinations}};
+    if (QWidget *widget = fields.value(field))
+        widget->setAccessibleDescription(sentence);
 }
+
+void DistributeForm::clearMark(FormField field)
+{
+    markField(field, {});
+}
+
+// ---- wheel and keys
 
 bool DistributeForm::eventFilter(QObject *watched, QEvent *event)
 {
@@ -705,13 +783,22 @@ bool DistributeForm::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    if (event->type() == QEvent::Hide && qobject_cast<QAbstractItemView *>(watched)) {
+        // What was held back while the list was open; after the choice that closed it was taken.
+        QMetaObject::invokeMethod(this, &DistributeForm::rebuild, Qt::QueuedConnection);
+    }
     if (event->type() == QEvent::KeyPress && watched == m_find) {
-        const auto *key = static_cast<QKeyEvent *>(event);
-        if (key->key() == Qt::Key_Return || key->key() == Qt::Key_Down) {
-            if (key->modifiers() == Qt::NoModifier) {
-                m_destinations->setFocus();
-                return true;
-            }
+        const int key = static_cast<QKeyEvent *>(event)->key();
+        if (key == Qt::Key_Escape && !m_find->text().isEmpty()) {
+            m_find->clear();
+            return true;
+        }
+        const bool goesDown = key == Qt::Key_Return || key == Qt::Key_Enter || key == Qt::Key_Down;
+        if (goesDown && static_cast<QKeyEvent *>(event)->modifiers() == Qt::NoModifier
+            && m_stack->currentWidget() == m_destinations) {
+            m_destinations->setFocus();
+            m_destinations->goToFirst();
+            return true;
         }
     }
     return QWidget::eventFilter(watched, event);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "distribute/destinationtree.h"
 #include "profile/profilesession.h"
 #include "widgets/uicontext.h"
 
@@ -8,16 +9,22 @@
 #include <QWidget>
 
 class QComboBox;
+class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QMenu;
 class QPushButton;
-class QTreeWidget;
+class QStackedWidget;
 
 namespace regioncast {
 
+class EmptyPage;
+class FieldMark;
+
 /// The form of the inspector: image, version, source region, product, destination regions.
-/// Ticks stay when another image is chosen. Sends nothing: ends in reviewRequested().
+/// Ticks stay when another image is chosen; the other fields begin anew. A reading changes only
+/// what it tells anew: ticks, focus, scroll position and an open list stay. Sends nothing: ends in
+/// reviewRequested().
 class DistributeForm final : public QWidget
 {
     Q_OBJECT
@@ -31,59 +38,78 @@ public:
     /// One or more rows of the image table; empty shows "Choose an image."
     void setImages(const QList<ImageKey> &images);
     [[nodiscard]] QList<Wish> wishes() const;
-    /// The plan for wishes(), as of now.
-    [[nodiscard]] Plan plan() const;
+    /// The plan for wishes(), by the newest reading.
+    [[nodiscard]] const Plan &plan() const { return m_plan; }
     [[nodiscard]] bool canReview() const { return m_canReview; }
+    /// Ticks every listed or added region where a copy would be made, and no other.
     void tickAllMissing();
     void tick(const QSet<RegionId> &regions);
-    [[nodiscard]] QSet<RegionId> ticked() const { return m_ticked; }
-    /// What "As Last Batch" ticks.
-    void rememberBatch(const QSet<RegionId> &regions) { m_lastBatch = regions; }
-    /// Marks the field that an error points at, with the sentence beside it; None clears it.
+    [[nodiscard]] const QSet<RegionId> &ticked() const { return m_destinations->ticked(); }
+    /// Marks a field that an error points at, with the sentence under it, until that field is
+    /// edited. Fields that this form does not have are ignored; None clears all marks.
     void markField(FormField field, const QString &sentence);
 
 Q_SIGNALS:
     void reviewRequested();
-    /// canReview() or the number of copies changed.
+    /// canReview(), the number of copies or the sentence above the button changed.
     void changed();
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    void addFields();
+    void addDestinations();
+    void onImagesChanged(const CatalogueChange &change);
+    void onTasksChanged(const QList<qint64> &destinations);
+    void onComboChanged(QComboBox *combo);
     void rebuild();
     void rebuildCombos();
-    void rebuildDestinations();
-    void updateDestinations();
-    void updateSummary();
+    void updateCells();
+    void updatePlan();
+    void updateSentence();
+    void showTreeOrReason();
+    void editVersionId(bool on);
     void fillSelectMenu(QMenu *menu);
     void addRegion();
-    void applyFind();
-    /// The version chosen in the form for this image; nullopt = newest, or none known.
+    void clearMark(FormField field);
+    void onReasonLink(const QString &link);
+
+    /// The version chosen in the form for all images; nullopt = the newest of each.
     [[nodiscard]] std::optional<VersionId> chosenVersion() const;
-    /// The version that will be sent for one row of the selection.
+    /// The version that will be sent for one row of the selection; empty when none is known.
     [[nodiscard]] VersionId versionFor(const ImageId &image) const;
-    [[nodiscard]] QList<ImageId> imageIds() const;
-    [[nodiscard]] QString summarySentence(const Plan &plan, bool *canReview) const;
+    [[nodiscard]] QList<Wish> wishesTo(const QList<RegionId> &destinations) const;
+    /// The regions that "all" means: listed or added.
+    [[nodiscard]] QList<RegionId> offeredRegions() const;
+    [[nodiscard]] QSet<RegionId> lastBatch() const;
+    [[nodiscard]] StateLook lookOfOne(const ImageKey &image, const RegionId &region) const;
+    [[nodiscard]] StateLook lookOfMany(const QList<ImageKey> &images, const RegionId &region) const;
+    /// Why it would be refused, or empty.
+    [[nodiscard]] QString warning() const;
+    [[nodiscard]] QString sentence() const;
 
     const UiContext &m_context;
     ProfileSession *m_session = nullptr;
-    QList<ImageKey> m_images;
-    QSet<RegionId> m_ticked;
-    QSet<RegionId> m_lastBatch; ///< destinations of the last batch that was sent from here
+    QList<ImageKey> m_rows;  ///< as chosen
+    QList<ImageId> m_images; ///< of m_rows, each once
+    QSet<ImageId> m_imageSet;
+    Plan m_plan;
     bool m_canReview = false;
     bool m_filling = false; ///< the form changes its own widgets
-    bool m_showAll = false; ///< known regions that the service does not list are shown, too
+    QFormLayout *m_form = nullptr;
     QLabel *m_imageLabel = nullptr;
     QComboBox *m_version = nullptr;
     QComboBox *m_source = nullptr;
     QComboBox *m_product = nullptr;
     QLineEdit *m_find = nullptr;
     QPushButton *m_select = nullptr;
-    QTreeWidget *m_destinations = nullptr;
+    QStackedWidget *m_stack = nullptr; ///< the tree, or why it is empty
+    DestinationTree *m_destinations = nullptr;
+    EmptyPage *m_reason = nullptr;
     QLabel *m_summary = nullptr;
     QPushButton *m_review = nullptr;
-    QHash<FormField, QLabel *> m_marks; ///< the sentence under each field
+    QHash<FormField, FieldMark *> m_marks;
 };
 
 } // namespace regioncast

@@ -1,9 +1,12 @@
 #include "distribute/reviewmodel.h"
 
+#include "api/operations.h"
 #include "widgets/itemroles.h"
 #include "widgets/wording.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace regioncast {
 
@@ -19,10 +22,11 @@ void ReviewModel::setPlan(const Plan &plan, const ProfileSession &session)
     m_plan = plan;
     m_changed.clear();
     m_filter.reset();
+    m_names.clear();
     nameRows(session);
     rebuild();
     endResetModel();
-    Q_EMIT chosenChanged();
+    afterChoice();
 }
 
 void ReviewModel::setChanged(const Plan &before, const Submission &submission,
@@ -32,6 +36,7 @@ void ReviewModel::setChanged(const Plan &before, const Submission &submission,
     m_plan = submission.plan;
     m_changed.clear();
     m_filter.reset();
+    const QHash<CopyKey, Names> seen = m_names;
     nameRows(session);
     for (const CopyKey &key : submission.changed) {
         const auto then =
@@ -41,21 +46,31 @@ void ReviewModel::setChanged(const Plan &before, const Submission &submission,
         const auto now = std::find_if(m_plan.rows.begin(), m_plan.rows.end(),
                                       [&key](const PlanRow &row) { return row.to == key; });
         QString news;
-        if (now == m_plan.rows.end())
+        if (now == m_plan.rows.end() || key.version.isEmpty()) {
             news = tr("The image is not listed any more");
-        else if (then != before.rows.end() && then->to.version != key.version)
+        } else if (then != before.rows.end() && then->to.version != key.version) {
+            // what was seen may be gone by now, so its name is the one that was shown
             news = tr("Newest is now %1, you saw %2")
-                       .arg(session.catalogue().versionLabel(key.imageKey()),
-                            session.catalogue().versionLabel(then->to.imageKey()));
-        else
-            news = tr("Now: %1").arg(m_names.value(key).why);
+                       .arg(m_names.value(key).version, seen.value(then->to).version);
+        } else {
+            const QString why = m_names.value(key).why;
+            news = tr("Now: %1").arg(why.isEmpty() ? Wording(m_context).verdict(now->verdict).text
+                                                   : why);
+        }
         m_changed.insert(key, news);
     }
     std::stable_partition(m_plan.rows.begin(), m_plan.rows.end(),
                           [this](const PlanRow &row) { return m_changed.contains(row.to); });
     rebuild();
     endResetModel();
-    Q_EMIT chosenChanged();
+    afterChoice();
+}
+
+bool ReviewModel::hasNews() const
+{
+    return std::any_of(m_plan.rows.begin(), m_plan.rows.end(), [this](const PlanRow &row) {
+        return m_changed.contains(row.to) && row.verdict == Verdict::WillCopy && !row.chosen;
+    });
 }
 
 void ReviewModel::useWhatIsNew()
@@ -66,6 +81,49 @@ void ReviewModel::useWhatIsNew()
     }
     if (!m_shown.isEmpty())
         Q_EMIT dataChanged(index(0, 0), index(int(m_shown.size()) - 1, 0), {Qt::CheckStateRole});
+    afterChoice();
+}
+
+bool ReviewModel::canBeChosen(const PlanRow &row)
+{
+    return row.verdict == Verdict::WillCopy || row.verdict == Verdict::Unknown;
+}
+
+void ReviewModel::setChosen(const QModelIndexList &rows, bool chosen)
+{
+    bool changed = false;
+    for (const QModelIndex &index : rows) {
+        PlanRow &row = m_plan.rows[m_shown.at(index.row())];
+        if (!canBeChosen(row) || row.chosen == chosen)
+            continue;
+        row.chosen = chosen;
+        changed = true;
+        const QModelIndex box = index.siblingAtColumn(Image);
+        Q_EMIT dataChanged(box, box, {Qt::CheckStateRole});
+    }
+    if (changed)
+        afterChoice();
+}
+
+void ReviewModel::afterChoice()
+{
+    m_counts = {};
+    QSet<ImageId> images;
+    QSet<RegionId> regions;
+    // The rule of requestsOf(), without making the requests: this runs with every tick.
+    std::map<std::tuple<ImageKey, QString, QString>, int> copiesOf;
+    for (const PlanRow &row : std::as_const(m_plan.rows)) {
+        if (!row.chosen)
+            continue;
+        ++m_counts.copies;
+        images.insert(row.to.image);
+        regions.insert(row.to.region);
+        ++copiesOf[{row.to.imageKey(), row.source.value_or(RegionId()).text, row.product}];
+    }
+    m_counts.images = int(images.size());
+    m_counts.regions = int(regions.size());
+    for (const auto &[key, copies] : copiesOf)
+        m_counts.requests += (copies + maxDestinations - 1) / maxDestinations;
     Q_EMIT chosenChanged();
 }
 
@@ -90,39 +148,63 @@ void ReviewModel::rebuild()
 
 void ReviewModel::nameRows(const ProfileSession &session)
 {
-    const Wording wording(m_context);
     const Catalogue &catalogue = session.catalogue();
+    QHash<ImageId, QString> labels; // of images that may have gone since
+    for (auto names = m_names.begin(); names != m_names.end(); ++names)
+        labels.insert(names.key().image, names->image);
     m_names.clear();
     for (const PlanRow &row : std::as_const(m_plan.rows)) {
         Names names;
-        names.image = catalogue.imageLabel(row.to.image);
+        const bool isGone = catalogue.versionsOf(row.to.image).isEmpty();
+        names.image = isGone ? labels.value(row.to.image, row.to.image.text)
+                             : catalogue.imageLabel(row.to.image);
         names.version = catalogue.versionLabel(row.to.imageKey());
         if (const ImageRow *image = catalogue.find(row.to.imageKey()))
             names.gib = image->systemDiskSize;
-        const QString region = wording.region(row.to.region);
-        switch (row.verdict) {
-        case Verdict::WillCopy:
-            if (row.baseline && row.baseline->state == CopyState::Failed)
-                names.why = tr("the last copy there failed");
-            break;
-        case Verdict::AlreadyThere:
-            names.why = tr("%1 has it").arg(region);
-            break;
-        case Verdict::InProgress:
-            names.why =
-                row.baseline ? wording.copy(*row.baseline).text : tr("an open task copies it");
-            break;
-        case Verdict::Unknown:
-            names.why = row.baseline ? tr("the service says “%1”").arg(row.baseline->word)
-                                     : tr("this version is not in the list");
-            break;
-        case Verdict::Blocked:
-        case Verdict::ParentFirst:
-            names.why = m_context.errors.text(row.code).shortReason;
-            break;
-        }
+        names.why = whyOf(row, session);
         m_names.insert(row.to, names);
     }
+}
+
+QString ReviewModel::whyOf(const PlanRow &row, const ProfileSession &session) const
+{
+    const Wording wording(m_context);
+    switch (row.verdict) {
+    case Verdict::WillCopy:
+        if (row.baseline && row.baseline->state == CopyState::Failed) {
+            return row.baseline->progress ? tr("The last copy there failed at %1")
+                                                .arg(wording.percent(*row.baseline->progress))
+                                          : tr("The last copy there failed");
+        }
+        return {};
+    case Verdict::AlreadyThere:
+        return tr("%1 has it").arg(wording.region(row.to.region));
+    case Verdict::InProgress: {
+        if (row.baseline && row.baseline->isMoving())
+            return wording.copy(*row.baseline).text;
+        const TaskBook &book = session.tasks();
+        for (const qint64 number : book.destinationsFor(row.to)) {
+            const Destination &open = *book.destination(number);
+            if (isEnded(open.state()))
+                continue;
+            const Batch &batch = *book.batch(book.task(open.task)->batch);
+            const QString since = wording.shortTime(batch.createdAt);
+            //: %1 = time, %2 = label of a batch
+            return batch.label.isEmpty() ? tr("In the batch of %1").arg(since)
+                                         : tr("In the batch of %1, %2").arg(since, batch.label);
+        }
+        return {};
+    }
+    case Verdict::Unknown:
+        if (!row.baseline)
+            return tr("This version is not in the list");
+        return row.baseline->word.isEmpty() ? tr("The service tells no state")
+                                            : tr("The service says “%1”").arg(row.baseline->word);
+    case Verdict::Blocked:
+    case Verdict::ParentFirst:
+        return m_context.errors.text(row.code).shortReason;
+    }
+    return {};
 }
 
 int ReviewModel::rowCount(const QModelIndex &parent) const
@@ -177,7 +259,7 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return textOf(row, index.column());
     case Qt::CheckStateRole:
-        if (index.column() == Image)
+        if (index.column() == Image && canBeChosen(row))
             return row.chosen ? Qt::Checked : Qt::Unchecked;
         return {};
     case Qt::TextAlignmentRole:
@@ -204,9 +286,11 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
         return {};
     case Qt::AccessibleTextRole:
         if (index.column() == Image) {
-            return tr("%1 version %2 to %3, %4", "image, version, region, verdict")
-                .arg(textOf(row, Image), textOf(row, Version), textOf(row, To),
-                     textOf(row, VerdictColumn));
+            const QString voice = tr("%1 version %2 to %3, %4", "image, version, region, verdict")
+                                      .arg(textOf(row, Image), textOf(row, Version),
+                                           textOf(row, To), textOf(row, VerdictColumn));
+            const QString why = textOf(row, Why);
+            return why.isEmpty() ? voice : QStringLiteral("%1, %2").arg(voice, why);
         }
         return QStringLiteral("%1: %2").arg(
             headerData(index.column(), Qt::Horizontal, Qt::DisplayRole).toString(),
@@ -250,9 +334,7 @@ Qt::ItemFlags ReviewModel::flags(const QModelIndex &index) const
     Qt::ItemFlags flags = QAbstractTableModel::flags(index);
     if (!index.isValid())
         return flags;
-    const Verdict verdict = m_plan.rows.at(m_shown.at(index.row())).verdict;
-    // What is there or on its way already would only be refused.
-    if (index.column() == Image && (verdict == Verdict::WillCopy || verdict == Verdict::Unknown))
+    if (index.column() == Image && canBeChosen(m_plan.rows.at(m_shown.at(index.row()))))
         flags |= Qt::ItemIsUserCheckable;
     return flags;
 }
@@ -261,10 +343,7 @@ bool ReviewModel::setData(const QModelIndex &index, const QVariant &value, int r
 {
     if (role != Qt::CheckStateRole || !(flags(index) & Qt::ItemIsUserCheckable))
         return false;
-    PlanRow &row = m_plan.rows[m_shown.at(index.row())];
-    row.chosen = value.toInt() == Qt::Checked;
-    Q_EMIT dataChanged(index, index, {Qt::CheckStateRole});
-    Q_EMIT chosenChanged();
+    setChosen({index}, value.toInt() == Qt::Checked);
     return true;
 }
 

@@ -31,9 +31,18 @@ public:
         ColumnCount
     };
 
+    /// What is ticked now.
+    struct Counts
+    {
+        int copies = 0;
+        int images = 0;
+        int regions = 0;
+        int requests = 0; ///< that would be sent for it
+    };
+
     explicit ReviewModel(const UiContext &context, QObject *parent = nullptr);
 
-    /// `catalogue` and `tasks` give names and reasons; copied from, not kept.
+    /// `session` gives names and reasons; copied from, not kept.
     void setPlan(const Plan &plan, const ProfileSession &session);
     /// Rows that changed since they were looked at: they come first, unticked, and say what is new.
     void setChanged(const Plan &before, const Submission &submission,
@@ -41,7 +50,13 @@ public:
     /// Ticks what setChanged() unticked.
     void useWhatIsNew();
     [[nodiscard]] const Plan &plan() const { return m_plan; }
-    [[nodiscard]] int changedCount() const { return int(m_changed.size()); }
+    [[nodiscard]] const Counts &chosen() const { return m_counts; }
+    /// Whether useWhatIsNew() would tick something.
+    [[nodiscard]] bool hasNews() const;
+    /// Ticks or unticks rows that can be ticked.
+    void setChosen(const QModelIndexList &rows, bool chosen);
+    /// What is there or on its way already would only be refused.
+    [[nodiscard]] static bool canBeChosen(const PlanRow &row);
     /// Shows rows of one verdict only; nullopt = all.
     void setFilter(std::optional<Verdict> verdict);
 
@@ -64,6 +79,8 @@ private:
     };
     void rebuild();
     void nameRows(const ProfileSession &session);
+    [[nodiscard]] QString whyOf(const PlanRow &row, const ProfileSession &session) const;
+    void afterChoice();
     [[nodiscard]] QString textOf(const PlanRow &row, int column) const;
 
     const UiContext &m_context;
@@ -72,6 +89,7 @@ private:
     QHash<CopyKey, QString> m_changed; ///< what is new about a row
     std::optional<Verdict> m_filter;
     QList<int> m_shown; ///< positions in m_plan.rows
+    Counts m_counts;
 };
 
 } // namespace regioncast

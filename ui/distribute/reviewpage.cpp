@@ -3,9 +3,9 @@
 #include "distribute/reviewmodel.h"
 #include "widgets/itemroles.h"
 #include "widgets/statedelegate.h"
-#include "widgets/tablecolumns.h"
 #include "widgets/wording.h"
 
+#include <QAccessible>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -52,18 +52,42 @@ ReviewPage::ReviewPage(const UiContext &context, QWidget *parent)
     m_title->setFont(bold);
     m_counts = new QLabel(this);
     m_counts->setObjectName(QStringLiteral("reviewCounts"));
-    column->addWidget(m_title);
-    column->addWidget(m_counts);
+    m_counts->setWordWrap(true);
+    auto *headings = new QVBoxLayout;
+    headings->setSpacing(u / 2);
+    headings->addWidget(m_title);
+    headings->addWidget(m_counts);
+    column->addLayout(headings);
+    addTable();
+    addFoot();
 
+    connect(m_model, &ReviewModel::chosenChanged, this, &ReviewPage::updateAll);
+    setFocusProxy(m_table);
+    updateAll();
+}
+
+ReviewPage::~ReviewPage() = default;
+
+void ReviewPage::addTable()
+{
     m_verdicts = new QTreeWidget(this);
     m_verdicts->setObjectName(QStringLiteral("verdictTree"));
     m_verdicts->setAccessibleName(tr("Verdicts"));
     m_verdicts->setColumnCount(2);
     m_verdicts->setHeaderHidden(true);
     m_verdicts->setRootIsDecorated(false);
-    m_verdicts->setIndentation(ch(fontMetrics(), 1));
     m_verdicts->header()->setStretchLastSection(false);
+    m_verdicts->header()->setSectionResizeMode(0, QHeaderView::Stretch);
+    m_verdicts->header()->setSectionResizeMode(1, QHeaderView::ResizeToContents);
+    m_verdicts->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     new StateDelegate(m_verdicts, 6);
+    followCurrentRow(m_verdicts);
+    connect(m_verdicts, &QTreeWidget::itemSelectionChanged, this, [this] {
+        const QList<QTreeWidgetItem *> chosen = m_verdicts->selectedItems();
+        const QVariant verdict = chosen.isEmpty() ? QVariant() : chosen.first()->data(0, IdRole);
+        m_model->setFilter(verdict.isValid() ? std::optional(Verdict(verdict.toInt()))
+                                             : std::nullopt);
+    });
 
     m_table = new QTableView(this);
     m_table->setObjectName(QStringLiteral("reviewTable"));
@@ -74,15 +98,17 @@ ReviewPage::ReviewPage(const UiContext &context, QWidget *parent)
     m_table->setShowGrid(false);
     m_table->setWordWrap(false);
     m_table->setTabKeyNavigation(false);
+    m_table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
-    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->installEventFilter(this);
     new StateDelegate(m_table);
     followCurrentRow(m_table);
-    new TableColumns(m_table->horizontalHeader(),
-                     {{28}, {10}, {20}, {16}, {18}, {30}, {26, false}, {6, false}, {14, false}},
-                     ReviewModel::Why);
+    m_columns =
+        new TableColumns(m_table->horizontalHeader(),
+                         {{28}, {10}, {20}, {16}, {18}, {30}, {26, false}, {6, false}, {14, false}},
+                         ReviewModel::Why);
 
     auto *splitter = new QSplitter(Qt::Horizontal, this);
     splitter->setChildrenCollapsible(false);
@@ -90,66 +116,64 @@ ReviewPage::ReviewPage(const UiContext &context, QWidget *parent)
     splitter->addWidget(m_table);
     splitter->setStretchFactor(1, 1);
     splitter->setSizes({ch(fontMetrics(), 26), ch(fontMetrics(), 140)});
-    column->addWidget(splitter, 1);
+    static_cast<QVBoxLayout *>(layout())->addWidget(splitter, 1);
+}
 
-    auto *newsRow = new QHBoxLayout;
+void ReviewPage::addFoot()
+{
+    auto *column = static_cast<QVBoxLayout *>(layout());
+    const int u = spacingUnit(fontMetrics());
+    m_newsSign = new QLabel(this);
     m_news = new QLabel(this);
     m_news->setObjectName(QStringLiteral("reviewNews"));
     m_news->setWordWrap(true);
-    m_news->setFont(bold);
+    m_news->setTextFormat(Qt::PlainText);
+    m_news->setFont(m_title->font());
     m_useNew = new QPushButton(tr("&Use What Is New"), this);
     m_useNew->setObjectName(QStringLiteral("useWhatIsNewButton"));
+    auto *newsRow = new QHBoxLayout;
+    newsRow->setSpacing(2 * u);
+    newsRow->addWidget(m_newsSign);
     newsRow->addWidget(m_news, 1);
     newsRow->addWidget(m_useNew);
     column->addLayout(newsRow);
     m_note = new QLabel(this);
     m_note->setObjectName(QStringLiteral("reviewNote"));
+    m_note->setWordWrap(true);
     column->addWidget(m_note);
 
-    auto *row = new QHBoxLayout;
-    row->setSpacing(2 * u);
     auto *labelLabel = new QLabel(tr("&Label"), this);
     m_label = new QLineEdit(this);
     m_label->setObjectName(QStringLiteral("labelEdit"));
+    m_label->setAccessibleName(tr("Label"));
     m_label->setPlaceholderText(tr("Ticket or note"));
     m_label->setMaxLength(200);
     m_label->setMaximumWidth(ch(fontMetrics(), 40));
     labelLabel->setBuddy(m_label);
     m_count = new QLineEdit(this);
     m_count->setObjectName(QStringLiteral("countEdit"));
-    m_count->setMaximumWidth(ch(fontMetrics(), 24));
     m_back = new QPushButton(tr("&Back"), this);
     m_back->setObjectName(QStringLiteral("backButton"));
     m_send = new QPushButton(this);
     m_send->setObjectName(QStringLiteral("sendButton"));
-    m_send->setAutoDefault(false);
+    auto *row = new QHBoxLayout;
+    row->setSpacing(2 * u);
     row->addWidget(labelLabel);
-    row->addWidget(m_label, 1);
+    row->addWidget(m_label, 2);
     row->addStretch(1);
     row->addWidget(m_count);
     row->addWidget(m_back);
     row->addWidget(m_send);
     column->addLayout(row);
 
-    connect(m_model, &ReviewModel::chosenChanged, this, &ReviewPage::updateAll);
-    connect(m_verdicts, &QTreeWidget::itemSelectionChanged, this, [this] {
-        const QList<QTreeWidgetItem *> chosen = m_verdicts->selectedItems();
-        const QVariant verdict = chosen.isEmpty() ? QVariant() : chosen.first()->data(0, IdRole);
-        m_model->setFilter(verdict.isValid() ? std::optional(Verdict(verdict.toInt()))
-                                             : std::nullopt);
-    });
     connect(m_useNew, &QPushButton::clicked, this, [this] {
         m_model->useWhatIsNew();
-        m_useNew->hide();
+        m_table->setFocus();
     });
     connect(m_count, &QLineEdit::textChanged, this, &ReviewPage::updateAll);
     connect(m_back, &QPushButton::clicked, this, &ReviewPage::backRequested);
     connect(m_send, &QPushButton::clicked, this, &ReviewPage::send);
-    setFocusProxy(m_table);
-    updateAll();
 }
-
-ReviewPage::~ReviewPage() = default;
 
 void ReviewPage::setSession(ProfileSession *session)
 {
@@ -157,51 +181,54 @@ void ReviewPage::setSession(ProfileSession *session)
         m_session->disconnect(this);
     m_session = session;
     m_sending = false;
+    m_wishes.clear();
     if (m_session)
-        connect(m_session, &ProfileSession::activityChanged, this, &ReviewPage::updateAges);
+        connect(m_session, &ProfileSession::activityChanged, this, &ReviewPage::updateAll);
+    updateAll();
 }
 
 void ReviewPage::review(const QList<Wish> &wishes)
 {
-    if (!m_session)
+    if (!m_session || m_sending)
         return;
     Plan plan = m_session->plan(wishes);
     if (wishes == m_wishes) {
-        // Back and forth keeps what was unticked here.
+        // Back and forth keeps what was ticked and unticked here.
         QHash<CopyKey, bool> ticks;
         for (const PlanRow &row : m_model->plan().rows)
             ticks.insert(row.to, row.chosen);
         for (PlanRow &row : plan.rows) {
-            const bool tickable =
-                row.verdict == Verdict::WillCopy || row.verdict == Verdict::Unknown;
-            if (tickable && ticks.contains(row.to))
-                row.chosen = ticks.value(row.to);
+            if (ReviewModel::canBeChosen(row))
+                row.chosen = ticks.value(row.to, row.chosen);
         }
     } else {
         m_label->clear();
     }
     m_wishes = wishes;
     m_count->clear();
-    m_news->hide();
-    m_useNew->hide();
+    showNews(News::None);
     m_model->setPlan(plan, *m_session);
     rebuildVerdicts();
-    updateAll();
+    goToFirstRow();
+}
+
+void ReviewPage::goToFirstRow()
+{
     m_table->setFocus();
+    m_table->scrollToTop();
     if (m_model->rowCount() > 0)
         m_table->setCurrentIndex(m_model->index(0, 0));
 }
 
-bool ReviewPage::isSending() const
-{
-    return m_sending;
-}
+// ---- sending
 
 bool ReviewPage::canSend() const
 {
-    const int chosen = m_model->plan().chosenCount();
-    if (!m_session || m_sending || chosen == 0 || m_session->sendingOff())
+    const int chosen = m_model->chosen().copies;
+    if (!m_session || m_sending || m_session->isSubmitting() || chosen == 0
+        || m_session->sendingOff()) {
         return false;
+    }
     return chosen <= countLimit || m_count->text().trimmed() == QString::number(chosen);
 }
 
@@ -210,12 +237,11 @@ void ReviewPage::send()
     if (!isVisible() || !canSend())
         return;
     m_sending = true;
-    m_news->hide();
-    m_useNew->hide();
+    showNews(News::None);
     updateAll();
     const Plan plan = m_model->plan();
     const QPointer<ReviewPage> self(this);
-    m_session->submit(m_wishes, plan, m_label->text(),
+    m_session->submit(m_wishes, plan, m_label->text().trimmed(),
                       [self, plan](const Result<Submission> &result) {
                           if (self)
                               self->onSubmitted(plan, result);
@@ -225,81 +251,102 @@ void ReviewPage::send()
 void ReviewPage::onSubmitted(const Plan &sent, const Result<Submission> &result)
 {
     m_sending = false;
+    updateAll();
     if (!result) {
-        m_news->setText(m_context.errors.text(result.error()).message);
-        m_news->show();
-        updateAll();
+        showNews(News::Failed, m_context.errors.text(result.error()).message);
+        m_table->setFocus();
         Q_EMIT failed(result.error());
         return;
     }
     if (result->batch == 0) {
         m_model->setChanged(sent, *result, *m_session);
         rebuildVerdicts();
-        m_news->setText(tr("%n row(s) changed since you looked. Nothing has been sent.", nullptr,
-                           int(result->changed.size())));
-        m_news->show();
-        m_useNew->setVisible(true);
-        updateAll();
+        m_count->clear();
+        showNews(News::Changed, tr("%n row(s) changed since you looked. Nothing has been sent.",
+                                   nullptr, int(result->changed.size())));
+        goToFirstRow();
         return;
     }
     m_wishes.clear();
-    updateAll();
     Q_EMIT this->sent(result->batch);
 }
 
-void ReviewPage::updateAges()
+// ---- what is shown
+
+void ReviewPage::showNews(News kind, const QString &sentence)
 {
-    if (isVisible())
-        updateAll();
+    m_newsKind = kind;
+    m_news->setText(sentence);
+    m_news->setVisible(kind != News::None);
+    m_newsSign->setVisible(kind != News::None);
+    showNewsSign();
+    updateAll();
+    if (kind != News::None) {
+        QAccessibleEvent alert(m_news, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+void ReviewPage::showNewsSign()
+{
+    const bool failed = m_newsKind == News::Failed;
+    const Theme theme(palette());
+    const ColourRole role = failed ? ColourRole::Bad : ColourRole::Look;
+    m_newsSign->setPixmap(theme.pixmap(failed ? QStringLiteral("error") : QStringLiteral("warning"),
+                                       role, shapeSize(fontMetrics()), devicePixelRatioF()));
+    QPalette coloured = palette();
+    coloured.setColor(QPalette::WindowText, theme.colour(role));
+    m_news->setPalette(coloured);
+}
+
+void ReviewPage::updateCounts()
+{
+    const ReviewModel::Counts &chosen = m_model->chosen();
+    const QString images = tr("%n image(s)", nullptr, chosen.images);
+    if (m_sending) {
+        m_counts->setText(tr("Checking %n image(s)…", nullptr, chosen.images));
+        return;
+    }
+    const Plan &plan = m_model->plan();
+    QString text = tr("%1 of %n copies will be sent: %2, %3, %4.", nullptr, int(plan.rows.size()))
+                       .arg(m_context.locale.toString(chosen.copies), images,
+                            tr("%n region(s)", nullptr, chosen.regions),
+                            tr("%n request(s)", nullptr, chosen.requests));
+    if (plan.readAt.isValid()) {
+        text = tr("%1 Images read %2 ago.", "sentence, age")
+                   .arg(text, Wording(m_context).age(plan.readAt));
+    }
+    m_counts->setText(text);
 }
 
 void ReviewPage::updateAll()
 {
-    const Plan &plan = m_model->plan();
-    const int chosen = plan.chosenCount();
-    if (m_sending) {
-        QSet<ImageId> images;
-        for (const PlanRow &row : plan.rows) {
-            if (row.chosen)
-                images.insert(row.to.image);
-        }
-        m_counts->setText(tr("Checking %n image(s)…", nullptr, int(images.size())));
-    } else {
-        QSet<ImageId> images;
-        QSet<RegionId> regions;
-        for (const PlanRow &row : plan.rows) {
-            if (!row.chosen)
-                continue;
-            images.insert(row.to.image);
-            regions.insert(row.to.region);
-        }
-        const int requests = int(requestsOf(plan, Grouping::PerImage).size());
-        QString text =
-            tr("%1 of %n copies will be sent: %2, %3, %4.", nullptr, int(plan.rows.size()))
-                .arg(m_context.locale.toString(chosen),
-                     tr("%n image(s)", nullptr, int(images.size())),
-                     tr("%n region(s)", nullptr, int(regions.size())),
-                     tr("%n request(s)", nullptr, requests));
-        if (plan.readAt.isValid()) {
-            text = tr("%1 Images read %2 ago.", "sentence, age")
-                       .arg(text, Wording(m_context).age(plan.readAt));
-        }
-        m_counts->setText(text);
-    }
+    const int chosen = m_model->chosen().copies;
+    updateCounts();
     const bool practice = m_session && m_session->profile().isPractice();
     m_note->setText(practice ? tr("Practice: nothing leaves this computer.")
                              : tr("A sent copy cannot be stopped or undone here."));
+    m_useNew->setVisible(m_newsKind == News::Changed && m_model->hasNews());
     m_count->setVisible(chosen > countLimit);
-    //: placeholder of an input field
-    m_count->setPlaceholderText(tr("Type %1 to send").arg(chosen));
-    m_count->setAccessibleName(tr("Type %1 to send").arg(chosen));
+    //: placeholder of an input field; %1 = a number, to be typed as it stands
+    const QString typeIt = tr("Type %1 to send").arg(chosen);
+    m_count->setPlaceholderText(typeIt);
+    m_count->setAccessibleName(typeIt);
+    m_count->setFixedWidth(fontMetrics().horizontalAdvance(typeIt) + ch(fontMetrics(), 4));
     m_send->setText(tr("&Send %n Copies", nullptr, chosen));
-    m_send->setEnabled(canSend());
+    m_send->setAccessibleName(tr("Send %n copies", nullptr, chosen));
     for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_verdicts),
                             static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_count),
-                            static_cast<QWidget *>(m_back)}) {
+                            static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_useNew)}) {
         widget->setEnabled(!m_sending);
     }
+    m_send->setEnabled(canSend());
+}
+
+void ReviewPage::everySecond()
+{
+    updateCounts();
+    m_second = m_context.clock.after(std::chrono::seconds(1), [this] { everySecond(); });
 }
 
 void ReviewPage::rebuildVerdicts()
@@ -337,18 +384,64 @@ void ReviewPage::rebuildVerdicts()
         add(verdict, verdict == Verdict::AlreadyThere || verdict == Verdict::InProgress
                          || verdict == Verdict::Unknown);
     }
-    m_verdicts->setColumnWidth(0, ch(fontMetrics(), 19));
-    m_verdicts->setColumnWidth(1, ch(fontMetrics(), 5));
     m_verdicts->setCurrentItem(all);
 }
 
+void ReviewPage::toggleChosen()
+{
+    const QModelIndex current = m_table->currentIndex();
+    QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    if (rows.isEmpty() && current.isValid())
+        rows.append(current.siblingAtColumn(0));
+    const bool anyUnticked = std::any_of(rows.begin(), rows.end(), [](const QModelIndex &row) {
+        const QVariant check = row.data(Qt::CheckStateRole);
+        return check.isValid() && check.toInt() == Qt::Unchecked;
+    });
+    m_model->setChosen(rows, anyUnticked);
+}
+
+// ---- events
+
 void ReviewPage::keyPressEvent(QKeyEvent *event)
 {
-    if (event->key() == Qt::Key_Escape && !m_sending) {
-        Q_EMIT backRequested();
+    if (event->key() == Qt::Key_Escape) {
+        if (!m_sending)
+            Q_EMIT backRequested();
         return;
     }
     QWidget::keyPressEvent(event);
+}
+
+bool ReviewPage::eventFilter(QObject *watched, QEvent *event)
+{
+    // Space ticks the chosen rows, whatever column is current.
+    if (watched == m_table && event->type() == QEvent::KeyPress) {
+        const auto *key = static_cast<QKeyEvent *>(event);
+        if (key->key() == Qt::Key_Space && key->modifiers() == Qt::NoModifier) {
+            toggleChosen();
+            return true;
+        }
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ReviewPage::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    everySecond();
+}
+
+void ReviewPage::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    m_second.reset();
+}
+
+void ReviewPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange && m_news)
+        showNewsSign();
 }
 
 } // namespace regioncast

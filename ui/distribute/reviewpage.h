@@ -1,6 +1,7 @@
 #pragma once
 
 #include "profile/profilesession.h"
+#include "widgets/tablecolumns.h"
 #include "widgets/uicontext.h"
 
 #include <QWidget>
@@ -31,7 +32,9 @@ public:
     void review(const QList<Wish> &wishes);
     /// Ctrl+Shift+Return: like the button; nothing when it is off.
     void send();
-    [[nodiscard]] bool isSending() const;
+    [[nodiscard]] bool isSending() const { return m_sending; }
+    [[nodiscard]] QByteArray saveLayout() const { return m_columns->save(); }
+    void restoreLayout(const QByteArray &layout) { m_columns->restore(layout); }
 
 Q_SIGNALS:
     void backRequested();
@@ -42,11 +45,23 @@ Q_SIGNALS:
 
 protected:
     void keyPressEvent(QKeyEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void hideEvent(QHideEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    enum class News { None, Changed, Failed };
+    void addTable();
+    void addFoot();
     void updateAll();
-    void updateAges();
+    void updateCounts();
+    void everySecond();
     void rebuildVerdicts();
+    void goToFirstRow();
+    void toggleChosen();
+    void showNews(News kind, const QString &sentence = {});
+    void showNewsSign();
     void onSubmitted(const Plan &sent, const Result<Submission> &result);
     [[nodiscard]] bool canSend() const;
 
@@ -55,12 +70,16 @@ private:
     QList<Wish> m_wishes;
     ReviewModel *m_model = nullptr;
     bool m_sending = false;
+    News m_newsKind = News::None;
+    Pending m_second;
     QLabel *m_title = nullptr;
     QLabel *m_counts = nullptr;
+    QLabel *m_newsSign = nullptr;
     QLabel *m_news = nullptr; ///< what changed, or why it was not sent
     QPushButton *m_useNew = nullptr;
     QTreeWidget *m_verdicts = nullptr;
     QTableView *m_table = nullptr;
+    TableColumns *m_columns = nullptr;
     QLabel *m_note = nullptr;
     QLineEdit *m_label = nullptr;
     QLineEdit *m_count = nullptr;

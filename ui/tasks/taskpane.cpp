@@ -479,10 +479,10 @@ void TaskPane::applyFilter()
     forEach(*m_tree, {}, expanded, [this](const QModelIndex &row) { m_tree->expand(row); });
     QItemSelection again;
     forEach(*m_tree, {}, selected, [&again](const QModelIndex &row) { again.select(row, row); });
-    m_tree->selectionModel()->setCurrentIndex(was.isEmpty() ? QModelIndex() : m_model->indexOf(was),
-                                              QItemSelectionModel::NoUpdate);
     m_tree->selectionModel()->select(again, QItemSelectionModel::ClearAndSelect
                                                 | QItemSelectionModel::Rows);
+    m_tree->selectionModel()->setCurrentIndex(was.isEmpty() ? QModelIndex() : m_model->indexOf(was),
+                                              QItemSelectionModel::NoUpdate);
     report();
     m_byHand = true;
     updateChips();

@@ -132,7 +132,7 @@ QString TaskWording::spokenState(const StateLook &look) const
     QString text = look.text;
     // The texts of rows are as short as they can be; a voice wants words and pauses.
     text.replace(QLatin1String(": "), QLatin1String(", "));
-    text.replace(QLatin1String(" · "), QLatin1String(", "));
+    text.replace(QStringLiteral(" · "), QStringLiteral(", "));
     text.replace(QLatin1String(" %"), tr(" per cent", "said by screen readers after a number"));
     if (!text.isEmpty())
         text.replace(0, 1, m_context.locale.toLower(text.left(1)));
@@ -142,7 +142,7 @@ QString TaskWording::spokenState(const StateLook &look) const
 QString TaskWording::spoken(const Batch &batch, const TaskSum &sum) const
 {
     QString text = this->sum(sum);
-    text.replace(QLatin1String(" · "), QLatin1String(", "));
+    text.replace(QStringLiteral(" · "), QStringLiteral(", "));
     const QString name = this->batch(batch);
     const QString whole = batch.label.isEmpty() ? name : tr("Batch %1").arg(name);
     //: said by screen readers: name, sum
@@ -153,7 +153,7 @@ QString TaskWording::spoken(const Batch &batch, const TaskSum &sum) const
 QString TaskWording::spoken(const Task &task, const TaskSum &sum) const
 {
     QString text = this->sum(sum);
-    text.replace(QLatin1String(" · "), QLatin1String(", "));
+    text.replace(QStringLiteral(" · "), QStringLiteral(", "));
     //: said by screen readers: image, version
     const QString name =
         tr("%1 %2", "image, version").arg(task.imageName, spokenVersion(task.versionLabel));

@@ -144,6 +144,14 @@ int RegioncastStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? value + 2 : value;
 }
 
+int RegioncastStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
+                               QStyleHintReturn *returnData) const
+{
+    if (hint == SH_Widget_Animation_Duration)
+        return 0;
+    return QProxyStyle::styleHint(hint, option, widget, returnData);
+}
+
 QIcon RegioncastStyle::standardIcon(StandardPixmap which, const QStyleOption *option,
                                     const QWidget *widget) const
 {

@@ -6,7 +6,7 @@
 namespace regioncast {
 
 /// Fusion with boxes and edit frames of our own (those of Fusion vanish on a dark palette), a
-/// little more room in cells, and a sort arrow that points up when a column goes up.
+/// little more room in cells, a sort arrow that points up when a column goes up, and no animation.
 class RegioncastStyle final : public QProxyStyle
 {
     Q_OBJECT
@@ -19,6 +19,9 @@ public:
                        const QWidget *widget = nullptr) const override;
     int pixelMetric(PixelMetric metric, const QStyleOption *option = nullptr,
                     const QWidget *widget = nullptr) const override;
+    int styleHint(StyleHint hint, const QStyleOption *option = nullptr,
+                  const QWidget *widget = nullptr,
+                  QStyleHintReturn *returnData = nullptr) const override;
     QIcon standardIcon(StandardPixmap which, const QStyleOption *option = nullptr,
                        const QWidget *widget = nullptr) const override;
 };

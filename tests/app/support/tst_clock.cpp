@@ -26,7 +26,8 @@ private Q_SLOTS:
             nested = clock.after(5s, [&] { note(QStringLiteral("n")); });
         });
         clock.advance(30s);
-        QCOMPARE(log, QStringList({QStringLiteral("a10"), QStringLiteral("n15"), QStringLiteral("b20")}));
+        QCOMPARE(log, QStringList(
+                          {QStringLiteral("a10"), QStringLiteral("n15"), QStringLiteral("b20")}));
         QCOMPARE(clock.utc(), start.addSecs(30));
     }
 

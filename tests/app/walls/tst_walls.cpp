@@ -34,10 +34,10 @@ QList<Line> linesBelow(const QString &folder)
 }
 
 /// The rooms of app, lowest first: each may include itself and those before it.
-const QStringList rooms{QStringLiteral("support"), QStringLiteral("api"),
-                        QStringLiteral("errors"),  QStringLiteral("catalog"),
+const QStringList rooms{QStringLiteral("support"),      QStringLiteral("api"),
+                        QStringLiteral("errors"),       QStringLiteral("catalog"),
                         QStringLiteral("distribution"), QStringLiteral("profile"),
-                        QStringLiteral("practice"), QStringLiteral("command")};
+                        QStringLiteral("practice"),     QStringLiteral("command")};
 
 } // namespace
 
@@ -84,13 +84,13 @@ private Q_SLOTS:
         const QList<Line> lines = linesBelow(folder);
         QVERIFY(lines.size() > 1000);
         for (const Line &line : lines) {
-            if (line.file == QLatin1String("app/main.cpp") || line.text.startsWith(QLatin1String("//")))
+            if (line.file == QLatin1String("app/main.cpp")
+                || line.text.startsWith(QLatin1String("//")))
                 continue;
-            QVERIFY2(!forbidden.match(line.text).hasMatch(),
-                     qPrintable(QStringLiteral("%1:%2: %3")
-                                    .arg(line.file)
-                                    .arg(line.number)
-                                    .arg(line.text)));
+            QVERIFY2(
+                !forbidden.match(line.text).hasMatch(),
+                qPrintable(
+                    QStringLiteral("%1:%2: %3").arg(line.file).arg(line.number).arg(line.text)));
         }
     }
 
@@ -105,11 +105,10 @@ private Q_SLOTS:
                 continue;
             ++seen;
             const qsizetype wanted = rooms.indexOf(match.captured(1));
-            QVERIFY2(wanted >= 0 && wanted <= rooms.indexOf(room),
-                     qPrintable(QStringLiteral("%1:%2: %3")
-                                    .arg(line.file)
-                                    .arg(line.number)
-                                    .arg(line.text)));
+            QVERIFY2(
+                wanted >= 0 && wanted <= rooms.indexOf(room),
+                qPrintable(
+                    QStringLiteral("%1:%2: %3").arg(line.file).arg(line.number).arg(line.text)));
         }
         QVERIFY(seen > 20);
     }

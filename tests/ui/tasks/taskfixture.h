@@ -165,10 +165,10 @@ struct TaskFixture
 };
 
 /// A session that has loaded the records from a journal and asks a fake client.
-class SessionFixture : public TaskFixture
+struct SessionFixture : TaskFixture
 {
-public:
-    Journal journal{m_folder.path()};
+    QTemporaryDir folder;
+    Journal journal{folder.path()};
     FakeClient client;
     JournalOpened numbers;
     std::unique_ptr<ProfileSession> session;
@@ -205,9 +205,6 @@ public:
         row.versionName = QString::fromLatin1(version);
         return row;
     }
-
-private:
-    QTemporaryDir m_folder;
 };
 
 } // namespace regioncast::test

@@ -143,8 +143,6 @@ private Q_SLOTS:
     {
         Pane pane;
         pane.addUsual();
-        pane.client.images = {SessionFixture::listed(
-            "rhel9-cad", "v7", {{QStringLiteral("ap-southeast-1"), QStringLiteral("CREATING")}})};
         QVERIFY(pane.open());
         QTreeView *tree = pane.pane.tree();
         QTRY_COMPARE(tree->model()->rowCount(), 2);
