@@ -116,7 +116,7 @@ def main():
         "the review button", lambda: named(app, "push button", "Review 9 copies")
     )
     press(review)
-    send = wait_for("the send button", lambda: named(app, "push button", "Send 9 Copies"))
+    send = wait_for("the send button", lambda: named(app, "push button", "Send 9 copies"))
     press(send)
 
     tasks = wait_for("the task tree", lambda: table_named(app, "Tasks"))
