@@ -195,13 +195,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>in all %n image(s)</source>
-        <translation>
-            <numerusform>in %n image</numerusform>
-            <numerusform>in all %n images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n copies</source>
         <translation>
             <numerusform>%n copy</numerusform>
@@ -223,24 +216,40 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%1 of %n image(s) are likely to be refused.</source>
-        <translation>
-            <numerusform>%1 of %n image are likely to be refused.</numerusform>
-            <numerusform>%1 of %n images are likely to be refused.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>&amp;Review %n Copies…</source>
-        <translation>
-            <numerusform>&amp;Review %n Copy…</numerusform>
-            <numerusform>&amp;Review %n Copies…</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>Review %n copies</source>
         <translation>
             <numerusform>Review %n copy</numerusform>
             <numerusform>Review %n copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>in all %n image(s)</source>
+        <comment>every image has a copy there</comment>
+        <translation>
+            <numerusform>in %n image</numerusform>
+            <numerusform>in all %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s) cannot be copied.</source>
+        <extracomment>%1 = how many of the %n images</extracomment>
+        <translation>
+            <numerusform>%1 of %n image cannot be copied.</numerusform>
+            <numerusform>%1 of %n images cannot be copied.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n unknown</source>
+        <translation>
+            <numerusform>%1 · %n unknown</numerusform>
+            <numerusform>%1 · %n unknown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revie&amp;w %n Copies…</source>
+        <translation>
+            <numerusform>Revie&amp;w %n Copy…</numerusform>
+            <numerusform>Revie&amp;w %n Copies…</numerusform>
         </translation>
     </message>
 </context>
@@ -370,6 +379,13 @@
         <translation>
             <numerusform>&amp;Send %n Copy</numerusform>
             <numerusform>&amp;Send %n Copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n copies</source>
+        <translation>
+            <numerusform>Send %n copy</numerusform>
+            <numerusform>Send %n copies</numerusform>
         </translation>
     </message>
 </context>

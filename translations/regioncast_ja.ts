@@ -1,4 +1,2857 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="ja">
+<context>
+    <name>DetailsWriter</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 = name of a region, %2 = its id</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3</source>
+        <extracomment>%1 = image, %2 = version, %3 = region</extracomment>
+        <translation>%1 %2 から %3 へ</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>解決済み</translation>
+    </message>
+    <message>
+        <source>Queued, not sent</source>
+        <translation>待機中、未送信</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>送信中</translation>
+    </message>
+    <message>
+        <source>Removed from the queue</source>
+        <translation>待機列から削除</translation>
+    </message>
+    <message>
+        <source>Accepted, not visible yet</source>
+        <translation>受理済み、まだ見えません</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>結果不明</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>準備中</translation>
+    </message>
+    <message>
+        <source>Copying, stalled</source>
+        <translation>コピー停滞</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>コピー中</translation>
+    </message>
+    <message>
+        <source>In a state that Regioncast does not know</source>
+        <translation>Regioncast が知らない状態</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>コピー済み</translation>
+    </message>
+    <message>
+        <source>Failed at the service</source>
+        <translation>サービス側で失敗</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>受理されず</translation>
+    </message>
+    <message>
+        <source>Removed from the region</source>
+        <translation>リージョンから削除</translation>
+    </message>
+    <message>
+        <source>The image is gone</source>
+        <translation>イメージがありません</translation>
+    </message>
+    <message>
+        <source>The copy waits in the queue of this computer. The service does not know of it yet.</source>
+        <translation>このコピーは本機の待機列にあります。サービスはまだ知りません。</translation>
+    </message>
+    <message>
+        <source>The request is on its way to the service.</source>
+        <translation>要求をサービスへ送信しています。</translation>
+    </message>
+    <message>
+        <source>The copy was taken from the queue before it was sent.</source>
+        <translation>送信前に待機列から取り除かれました。</translation>
+    </message>
+    <message>
+        <source>The service accepted the request. Its image list does not show the copy yet.</source>
+        <translation>サービスが要求を受理しました。イメージ一覧にはまだ表示されません。</translation>
+    </message>
+    <message>
+        <source>No clear answer to the request came back. It may have been taken, or not; nothing is sent again before that is known.</source>
+        <translation>要求への明確な応答がありませんでした。受理された可能性も、されていない可能性もあります。判明するまで再送しません。</translation>
+    </message>
+    <message>
+        <source>The service has begun the copy (INIT).</source>
+        <translation>サービスがコピーを開始しました（INIT）。</translation>
+    </message>
+    <message>
+        <source>The service copies the image; %1 is done.</source>
+        <translation>サービスがコピー中です。%1 完了しました。</translation>
+    </message>
+    <message>
+        <source>The service copies the image and does not say how far it is.</source>
+        <translation>サービスがコピー中ですが、進捗は示されていません。</translation>
+    </message>
+    <message>
+        <source>The service reports “%1”, a word that is not documented. It counts neither as done nor as failed.</source>
+        <translation>サービスは「%1」を返しました。文書にない語のため、完了とも失敗とも数えません。</translation>
+    </message>
+    <message>
+        <source>%1 holds the version; the image list showed it.</source>
+        <translation>%1 にこのバージョンがあります。イメージ一覧で確認しました。</translation>
+    </message>
+    <message>
+        <source>%1 held the version already; there was nothing to copy.</source>
+        <translation>%1 には既にこのバージョンがあり、コピーは不要でした。</translation>
+    </message>
+    <message>
+        <source>The copy stopped at %1. The service reports CREATE_FAILED and gives no reason.</source>
+        <translation>コピーは %1 で停止しました。サービスは CREATE_FAILED を返し、理由を示していません。</translation>
+    </message>
+    <message>
+        <source>The service reports CREATE_FAILED and gives no reason.</source>
+        <translation>サービスは CREATE_FAILED を返し、理由を示していません。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>code, meaning</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The request was for %n regions and was refused as a whole.</source>
+        <translation>
+            <numerusform>この要求は %n 個のリージョンに対するもので、全体が拒否されました。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The request never became a copy: after its signature had expired, %n readings of the image showed nothing in %1.</source>
+        <translation>
+            <numerusform>要求はコピーになりませんでした。署名の失効後、イメージを %n 回読み取りましたが、%1 には何もありませんでした。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copy was seen before and is not shown any more.</source>
+        <translation>以前は見えていたコピーが表示されなくなりました。</translation>
+    </message>
+    <message>
+        <source>The service does not list the image any more.</source>
+        <translation>サービスはこのイメージを一覧に表示しなくなりました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has not got on for %n readings.</source>
+        <translation>
+            <numerusform>%n 回の読み取りで進んでいません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service wrote: “%1”</source>
+        <translation>サービスの文: 「%1」</translation>
+    </message>
+    <message>
+        <source>It counts as solved since %1.</source>
+        <translation>%1 から解決済みとして数えています。</translation>
+    </message>
+    <message>
+        <source>%1 is still in the source, %2</source>
+        <comment>version, region</comment>
+        <translation>%1 はコピー元 %2 にあります</translation>
+    </message>
+    <message>
+        <source>%1 is not in the source now, %2</source>
+        <comment>version, region</comment>
+        <translation>%1 は現在コピー元 %2 にありません</translation>
+    </message>
+    <message>
+        <source>No region holds %1 now</source>
+        <translation>%1 を持つリージョンが現在ありません</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in %n region(s)</source>
+        <translation>
+            <numerusform>%1 は %n 個のリージョンにあります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parent %1 is in %2</source>
+        <translation>親 %1 は %2 にあります</translation>
+    </message>
+    <message>
+        <source>Parent %1 is not in %2</source>
+        <translation>親 %1 は %2 にありません</translation>
+    </message>
+    <message>
+        <source>The image is encrypted</source>
+        <translation>イメージは暗号化されています</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other copies there failed since %1</source>
+        <translation>
+            <numerusform>%1 以降、そこで他に %n 件のコピーが失敗しました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other copies there arrived in the last 24 hours</source>
+        <translation>
+            <numerusform>過去 24 時間に、そこへ他に %n 件のコピーが届きました</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 looks that would prove that nothing was taken</source>
+        <translation>受理されなかった証明に必要な確認 %2 回のうち %1 回</translation>
+    </message>
+    <message>
+        <source>Retry once; if it fails again, send support the two ids.</source>
+        <translation>一度再試行してください。再び失敗したら、二つの ID をサポートへ送ってください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It failed in %n tries. Send support the two ids.</source>
+        <translation>
+            <numerusform>%n 回失敗しました。二つの ID をサポートへ送ってください。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send it again; it cannot become two copies.</source>
+        <translation>もう一度送信してください。コピーが二つになることはありません。</translation>
+    </message>
+    <message>
+        <source>Wait. Regioncast looks until the outcome is known; do not send the copy by other means before.</source>
+        <translation>お待ちください。結果が判明するまで Regioncast が確認します。それまで他の方法で送信しないでください。</translation>
+    </message>
+    <message>
+        <source>Wait for the next readings. If the word stays, send support the two ids.</source>
+        <translation>次の読み取りをお待ちください。語が変わらなければ、二つの ID をサポートへ送ってください。</translation>
+    </message>
+    <message>
+        <source>Wait; a copy can go on after hours. If it does not, send support the two ids.</source>
+        <translation>お待ちください。数時間後に進むこともあります。進まなければ、二つの ID をサポートへ送ってください。</translation>
+    </message>
+    <message>
+        <source>Nothing. The copy goes on even if Regioncast is closed.</source>
+        <translation>何もする必要はありません。Regioncast を閉じてもコピーは続きます。</translation>
+    </message>
+    <message>
+        <source>Keep Regioncast open until it is sent.</source>
+        <translation>送信が終わるまで Regioncast を開いておいてください。</translation>
+    </message>
+    <message>
+        <source>If the copy is still needed, choose the image and send it anew.</source>
+        <translation>コピーがまだ必要なら、イメージを選んで新たに送信してください。</translation>
+    </message>
+    <message>
+        <source>State since %1 (%2)</source>
+        <extracomment>%1 = time, %2 = how long ago</extracomment>
+        <translation>この状態は %1 から（%2）</translation>
+    </message>
+    <message>
+        <source>seen %1 ago</source>
+        <translation>%1前に確認</translation>
+    </message>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>region</comment>
+        <translation>%1 から</translation>
+    </message>
+    <message>
+        <source>from a region that the service chooses</source>
+        <translation>サービスが選ぶリージョンから</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>%1 に送信</translation>
+    </message>
+    <message>
+        <source>sent %1 by %2</source>
+        <translation>%1 に %2 が送信</translation>
+    </message>
+    <message>
+        <source>try %1</source>
+        <translation>%1 回目</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>起きたこと</translation>
+    </message>
+    <message>
+        <source>What Regioncast checked</source>
+        <translation>Regioncast が確認したこと</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>すべきこと</translation>
+    </message>
+    <message>
+        <source>A retry cannot help: %1</source>
+        <translation>再試行では解決しません: %1</translation>
+    </message>
+    <message>
+        <source>Not listed any more</source>
+        <translation>一覧にありません</translation>
+    </message>
+    <message>
+        <source>This copy was on its way when Regioncast read the image list, and nobody sent it from this computer. The service does not say who began it.</source>
+        <translation>Regioncast がイメージ一覧を読んだとき、このコピーは進行中でした。本機からは送信していません。誰が始めたかサービスは示しません。</translation>
+    </message>
+    <message>
+        <source>Seen %1 ago</source>
+        <translation>%1前に確認</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 = image, version and region, %2 = state with its reason</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>ほか %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unsolved</source>
+        <translation>未解決</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name, count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>リージョン別</translation>
+    </message>
+    <message>
+        <source>By image</source>
+        <translation>イメージ別</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>時間</translation>
+    </message>
+    <message>
+        <source>Median %1 · slowest to %2, %3</source>
+        <translation>中央値 %1 · 最も遅いのは %2 の %3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>コピー %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>copies, batch</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>copies, images</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>イメージ %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent %1</source>
+        <translation>%1 に送信</translation>
+    </message>
+    <message>
+        <source>Sent %1 by %2</source>
+        <translation>%1 に %2 が送信</translation>
+    </message>
+    <message>
+        <source>No copies in %1</source>
+        <comment>period</comment>
+        <translation>%1 のコピーはありません</translation>
+    </message>
+    <message>
+        <source>Choose an image or a row of the task table to see its details.</source>
+        <translation>イメージかタスク表の行を選ぶと詳細を表示します。</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <extracomment>%1 = copies, %2 = batches, %3 = period</extracomment>
+        <translation>%1、%2、%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batches</source>
+        <translation>
+            <numerusform>バッチ %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From the journal of this computer. Copies started elsewhere are listed apart; the service does not say who began them.</source>
+        <translation>本機のジャーナルによります。他所で始まったコピーは別に示します。誰が始めたかサービスは示しません。</translation>
+    </message>
+    <message>
+        <source>The image is not listed any more</source>
+        <translation>このイメージは一覧にありません</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Image id</source>
+        <translation>イメージ ID</translation>
+    </message>
+    <message>
+        <source>Version id</source>
+        <translation>バージョン ID</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>System disk</source>
+        <translation>システムディスク</translation>
+    </message>
+    <message>
+        <source>Data disk</source>
+        <translation>データディスク</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>親</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>暗号化</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>暗号化済み</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>セッション</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>機能</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>key, value</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>region, state</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n region(s)</source>
+        <translation>
+            <numerusform>%n 個のリージョン</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read %1 ago</source>
+        <translation>%1前に読み取り</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>time, what happened</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>%1 = what happened, %2 = per cent</extracomment>
+        <translation>%1、進捗 %2</translation>
+    </message>
+</context>
+<context>
+    <name>StripMessages</name>
+    <message>
+        <source>Edit Profile…</source>
+        <translation>プロファイルを編集…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Cannot reach the service since %1; what you see is from %2.</source>
+        <translation>%1 からサービスに接続できません。表示は %2 のものです。</translation>
+    </message>
+    <message>
+        <source>Cannot reach the service since %1.</source>
+        <translation>%1 からサービスに接続できません。</translation>
+    </message>
+    <message>
+        <source>Try Now</source>
+        <translation>今すぐ試す</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3</source>
+        <comment>image, version, region</comment>
+        <translation>%1 %2 から %3 へ</translation>
+    </message>
+    <message>
+        <source>1 copy failed: %1, %2.</source>
+        <extracomment>%1 = image, version and region, %2 = time</extracomment>
+        <translation>コピー 1 件が失敗しました: %1、%2。</translation>
+    </message>
+    <message>
+        <source>1 copy needs you: %1, %2.</source>
+        <translation>コピー 1 件に対応が必要です: %1、%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies are unsolved; the newest: %1, %2.</source>
+        <translation>
+            <numerusform>未解決のコピーが %n 件あります。最新: %1、%2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>後で</translation>
+    </message>
+    <message numerus="yes">
+        <source>The outcome of %n copies is unknown. Looking before anything is sent again.</source>
+        <translation>
+            <numerusform>コピー %n 件の結果が不明です。再送の前に確認しています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of an earlier start are not sent yet and wait for you.</source>
+        <translation>
+            <numerusform>前回の起動で未送信のコピーが %n 件、対応を待っています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>確認…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>削除</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minutes ahead; requests use the service&apos;s time.</source>
+        <translation>
+            <numerusform>本機の時計は %n 分進んでいます。要求にはサービスの時刻を使います。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minutes behind; requests use the service&apos;s time.</source>
+        <translation>
+            <numerusform>本機の時計は %n 分遅れています。要求にはサービスの時刻を使います。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made-up images; nothing leaves this computer and nothing costs money.</source>
+        <translation>架空のイメージです。何も本機の外へ出ず、費用もかかりません。</translation>
+    </message>
+    <message>
+        <source>Connect an Account…</source>
+        <translation>アカウントに接続…</translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation>イメージを読み取り中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>イメージ %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n リージョン</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, read %3 ago</source>
+        <extracomment>%1 = &quot;128 images&quot;, %2 = &quot;9 regions&quot;, %3 = age such as &quot;8 s&quot;</extracomment>
+        <translation>%2 に %1、%3前に読み取り</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>中国</translation>
+    </message>
+    <message>
+        <source>International</source>
+        <translation>国際</translation>
+    </message>
+    <message>
+        <source>Practice service</source>
+        <translation>練習サービス</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>site, key</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWording</name>
+    <message>
+        <source>Batch of %1</source>
+        <extracomment>%1 = time it was sent</extracomment>
+        <translation>%1 のバッチ</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>image, version</comment>
+        <extracomment>said by screen readers: image, version</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>%2 件中 %1 件完了</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>number of copies</comment>
+        <translation>失敗 %1</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <comment>number of copies</comment>
+        <translation>拒否 %1</translation>
+    </message>
+    <message>
+        <source>%1 not taken</source>
+        <comment>number of copies</comment>
+        <translation>受理されず %1</translation>
+    </message>
+    <message>
+        <source>%1 in doubt</source>
+        <comment>number of copies</comment>
+        <translation>結果不明 %1</translation>
+    </message>
+    <message>
+        <source>%1 copying</source>
+        <comment>number of copies</comment>
+        <translation>コピー中 %1</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <comment>number of copies</comment>
+        <translation>待機 %1</translation>
+    </message>
+    <message>
+        <source>%1 solved</source>
+        <comment>number of copies</comment>
+        <translation>解決済み %1</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <comment>number of copies</comment>
+        <translation>削除 %1</translation>
+    </message>
+    <message>
+        <source>%1 · try %2</source>
+        <extracomment>%1 = state, %2 = number of the try</extracomment>
+        <translation>%1 · %2 回目</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <comment>history</comment>
+        <translation>待機</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <comment>history</comment>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>removed from the queue</source>
+        <comment>history</comment>
+        <translation>待機列から削除</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>history</comment>
+        <translation>受理</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <comment>history</comment>
+        <translation>結果不明</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <comment>history</comment>
+        <translation>準備中</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <comment>history</comment>
+        <translation>コピー中</translation>
+    </message>
+    <message>
+        <source>unknown word</source>
+        <comment>history</comment>
+        <translation>未知の語</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>history</comment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <comment>history</comment>
+        <translation>コピー済み</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>history</comment>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <comment>history</comment>
+        <translation>拒否</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <comment>history</comment>
+        <translation>受理されず</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>history</comment>
+        <translation>削除</translation>
+    </message>
+    <message>
+        <source>image gone</source>
+        <comment>history</comment>
+        <translation>イメージなし</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 時間 %2 分</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 日 %2 時間</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <extracomment>said by screen readers; %1 = number or name of the version</extracomment>
+        <translation>バージョン %1</translation>
+    </message>
+    <message>
+        <source> per cent</source>
+        <comment>said by screen readers after a number</comment>
+        <translation>パーセント</translation>
+    </message>
+    <message>
+        <source>Batch %1</source>
+        <translation>バッチ %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, unsolved.</source>
+        <extracomment>said by screen readers: name, sum</extracomment>
+        <translation>%1、%2、未解決。</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation>%1、%2。</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3</source>
+        <extracomment>said by screen readers: image, version, region</extracomment>
+        <translation>%1 %2 から %3 へ</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>%1 から</translation>
+    </message>
+    <message>
+        <source>unsolved</source>
+        <comment>said by screen readers</comment>
+        <translation>未解決</translation>
+    </message>
+    <message numerus="yes">
+        <source>last seen %n second(s) ago</source>
+        <translation>
+            <numerusform>最後の確認は %n 秒前</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last seen %n minute(s) ago</source>
+        <translation>
+            <numerusform>最後の確認は %n 分前</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>Queued, not sent</source>
+        <translation>待機中、未送信</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>送信中</translation>
+    </message>
+    <message>
+        <source>Removed from the queue</source>
+        <translation>待機列から削除</translation>
+    </message>
+    <message>
+        <source>Accepted, not visible yet</source>
+        <translation>受理済み、まだ見えません</translation>
+    </message>
+    <message>
+        <source>Outcome unknown, looking (%1 of %2)</source>
+        <extracomment>%1 of %2 looks that prove it</extracomment>
+        <translation>結果不明、確認中（%1/%2）</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>準備中</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>コピー中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>コピー済み</translation>
+    </message>
+    <message>
+        <source>Failed at %1: no reason given</source>
+        <translation>%1 で失敗: 理由は示されていません</translation>
+    </message>
+    <message>
+        <source>Failed: no reason given</source>
+        <translation>失敗: 理由は示されていません</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>拒否: %1</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>受理されず</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>削除済み</translation>
+    </message>
+    <message>
+        <source>Image gone</source>
+        <translation>イメージなし</translation>
+    </message>
+    <message>
+        <source>Solved (%1)</source>
+        <extracomment>%1 = what had happened, such as &quot;Refused: image locked&quot;</extracomment>
+        <translation>解決済み（%1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, stalled: no progress in %n reading(s)</source>
+        <extracomment>%1 = state, such as &quot;Copying&quot;</extracomment>
+        <translation>
+            <numerusform>%1、停滞: %n 回の読み取りで進捗なし</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>コピー中 %1</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <comment>the region holds the version</comment>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>Failed at %1</source>
+        <translation>%1 で失敗</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>Will copy</source>
+        <translation>コピーする</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>進行中</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>ブロック</translation>
+    </message>
+    <message>
+        <source>Parent first</source>
+        <translation>親が先</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>verdict of a plan</comment>
+        <translation>不明</translation>
+    </message>
+    <message>
+        <source>Encrypted: not copied</source>
+        <translation>暗号化: コピー不可</translation>
+    </message>
+    <message>
+        <source>%1: not copied</source>
+        <extracomment>%1 = type of the image: Shared, System, Community</extracomment>
+        <translation>%1: コピー不可</translation>
+    </message>
+    <message>
+        <source>Creation failed</source>
+        <translation>作成失敗</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>Initialising</source>
+        <translation>初期化中</translation>
+    </message>
+    <message>
+        <source>Being created</source>
+        <translation>作成中</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>利用可能</translation>
+    </message>
+    <message>
+        <source>Mainland China</source>
+        <translation>中国本土</translation>
+    </message>
+    <message>
+        <source>Asia Pacific</source>
+        <translation>アジア太平洋</translation>
+    </message>
+    <message>
+        <source>Americas</source>
+        <translation>南北アメリカ</translation>
+    </message>
+    <message>
+        <source>Europe and Middle East</source>
+        <translation>ヨーロッパと中東</translation>
+    </message>
+    <message>
+        <source>Finance</source>
+        <translation>金融</translation>
+    </message>
+    <message>
+        <source>Government</source>
+        <translation>政府</translation>
+    </message>
+    <message>
+        <source>Other regions</source>
+        <translation>その他のリージョン</translation>
+    </message>
+    <message>
+        <source>As the image</source>
+        <translation>イメージと同じ</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 時間</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 日</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day and time</comment>
+        <extracomment>%1 = short name of the day, %2 = time: &quot;Mon 20:31&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>%1 = number; per cent</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <comment>type of an image</comment>
+        <translation>自分</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <comment>type of an image</comment>
+        <translation>共有</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <comment>type of an image</comment>
+        <translation>システム</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <comment>type of an image</comment>
+        <translation>コミュニティ</translation>
+    </message>
+    <message>
+        <source>%1, service time, zone not stated</source>
+        <translation>%1、サービスの時刻、タイムゾーン不明</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ConnectionSteps</name>
+    <message>
+        <source>Reaching %1…</source>
+        <translation>%1 に接続中…</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>接続できません</translation>
+    </message>
+    <message>
+        <source>Reached %1 in %2 ms, clock %3 s apart</source>
+        <extracomment>%1 = host, %2 = milliseconds, %3 = seconds between the two clocks</extracomment>
+        <translation>%1 に %2 ms で接続、時計の差 %3 秒</translation>
+    </message>
+    <message>
+        <source>Asking whether the key is known…</source>
+        <translation>キーが認識されるか確認中…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Key accepted; %n region(s) listed</source>
+        <translation>
+            <numerusform>キーは有効です。リージョン %n 個</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key accepted</source>
+        <translation>キーは有効です</translation>
+    </message>
+    <message>
+        <source>Key: not tried</source>
+        <translation>キー: 未確認</translation>
+    </message>
+    <message>
+        <source>Asking whether it may list images…</source>
+        <translation>イメージを一覧できるか確認中…</translation>
+    </message>
+    <message>
+        <source>May list images (%1)</source>
+        <translation>イメージの一覧が可能（%1）</translation>
+    </message>
+    <message>
+        <source>Listing images: not tried</source>
+        <translation>イメージの一覧: 未確認</translation>
+    </message>
+    <message>
+        <source>Whether it may copy shows only when the first copy is sent</source>
+        <translation>コピーできるかは最初のコピーを送信したときに分かります</translation>
+    </message>
+    <message>
+        <source>Copying: not tried</source>
+        <translation>コピー: 未確認</translation>
+    </message>
+    <message>
+        <source>Test Connection asks for the list of regions and one image. It changes nothing and sends no copy.</source>
+        <translation>「接続テスト」はリージョン一覧とイメージ一つを要求します。何も変更せず、コピーも送信しません。</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::DestinationTree</name>
+    <message>
+        <source>Destination regions</source>
+        <translation>コピー先リージョン</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>リージョン</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Other regions (%1)</source>
+        <extracomment>head of the regions that the service does not list; %1 = their number</extracomment>
+        <translation>その他のリージョン（%1）</translation>
+    </message>
+    <message>
+        <source>Regions without a known name</source>
+        <translation>名前の分からないリージョン</translation>
+    </message>
+    <message>
+        <source>%1, cannot be chosen: %2</source>
+        <comment>region, reason</comment>
+        <translation>%1、選択できません: %2</translation>
+    </message>
+    <message>
+        <source>&amp;Tick Group</source>
+        <translation>グループを選択(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Untick Group</source>
+        <translation>グループの選択を解除(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Id</source>
+        <translation>ID をコピー(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::DetailsPane</name>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Retry Failed…</source>
+        <translation>失敗を再試行…</translation>
+    </message>
+    <message>
+        <source>Copy for Support</source>
+        <translation>サポート用にコピー</translation>
+    </message>
+    <message>
+        <source>Copies ids, state, code and times as text.</source>
+        <translation>ID、状態、コード、時刻を文字列としてコピーします。</translation>
+    </message>
+    <message>
+        <source>Mark as Solved</source>
+        <translation>解決済みにする</translation>
+    </message>
+    <message>
+        <source>It then no longer counts as unsolved.</source>
+        <translation>以後、未解決に数えません。</translation>
+    </message>
+    <message>
+        <source>Task id</source>
+        <translation>タスク ID</translation>
+    </message>
+    <message>
+        <source>Copy the task id</source>
+        <translation>タスク ID をコピー</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>要求 ID</translation>
+    </message>
+    <message>
+        <source>Copy the request id</source>
+        <translation>要求 ID をコピー</translation>
+    </message>
+    <message>
+        <source>Exchange (redacted)</source>
+        <translation>通信内容（伏せ字済み）</translation>
+    </message>
+    <message>
+        <source>Request and answer, redacted</source>
+        <translation>要求と応答、伏せ字済み</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>履歴</translation>
+    </message>
+    <message>
+        <source>Retry Failed (%1)…</source>
+        <translation>失敗を再試行（%1）…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>period</comment>
+        <translation>すべて</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::DistributeForm</name>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Source region</source>
+        <translation>コピー元</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>Find region</source>
+        <translation>リージョンを検索</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>選択(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select regions</source>
+        <translation>リージョンを選択</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Versio&amp;n</source>
+        <translation>バージョン(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Fro&amp;m</source>
+        <translation>コピー元(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Product</source>
+        <translation>製品(&amp;P)</translation>
+    </message>
+    <message>
+        <source>T&amp;o</source>
+        <translation>コピー先(&amp;O)</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>未選択</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>イメージ %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest of each</source>
+        <translation>それぞれの最新</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自動</translation>
+    </message>
+    <message>
+        <source>As each image</source>
+        <translation>各イメージと同じ</translation>
+    </message>
+    <message>
+        <source>Newest: %1</source>
+        <translation>最新: %1</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in %n region(s)</source>
+        <translation>
+            <numerusform>%1、%n リージョン</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other Version Id…</source>
+        <translation>他のバージョン ID…</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自動: %1</translation>
+    </message>
+    <message>
+        <source>As the image</source>
+        <translation>イメージと同じ</translation>
+    </message>
+    <message>
+        <source>As the image: %1</source>
+        <translation>イメージと同じ: %1</translation>
+    </message>
+    <message>
+        <source>Let the service choose (random)</source>
+        <translation>サービスに任せる（ランダム）</translation>
+    </message>
+    <message>
+        <source>Version id</source>
+        <translation>バージョン ID</translation>
+    </message>
+    <message>
+        <source>%1 there</source>
+        <comment>another version</comment>
+        <translation>%1 があります</translation>
+    </message>
+    <message numerus="yes">
+        <source>in all %n image(s)</source>
+        <comment>every image has a copy there</comment>
+        <translation>
+            <numerusform>%n 件すべてにあります</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing in %1 of %2</source>
+        <translation>%2 件中 %1 件にない</translation>
+    </message>
+    <message>
+        <source>the copy comes from here</source>
+        <translation>コピー元です</translation>
+    </message>
+    <message>
+        <source>Show All Known</source>
+        <translation>既知のものをすべて表示</translation>
+    </message>
+    <message>
+        <source>Reading regions…</source>
+        <translation>リージョンを読み取り中…</translation>
+    </message>
+    <message>
+        <source>The service lists no regions.</source>
+        <translation>サービスが示すリージョンがありません。</translation>
+    </message>
+    <message>
+        <source>Regions could not be read.</source>
+        <translation>リージョンを読み取れません。</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>No region matches “%1”.</source>
+        <translation>「%1」に一致するリージョンはありません。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>クリア</translation>
+    </message>
+    <message>
+        <source>All &amp;Missing</source>
+        <translation>ないもの全部(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <comment>no region ticked</comment>
+        <translation>なし(&amp;N)</translation>
+    </message>
+    <message>
+        <source>As &amp;Last Batch</source>
+        <translation>前回のバッチと同じ(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Add Region by Id…</source>
+        <translation>ID でリージョンを追加(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show All Known</source>
+        <translation>既知のものをすべて表示(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Add Region by Id</source>
+        <translation>ID でリージョンを追加</translation>
+    </message>
+    <message>
+        <source>A region that the service does not list can still be tried.</source>
+        <translation>サービスが一覧に示さないリージョンも試せます。</translation>
+    </message>
+    <message>
+        <source>Region id</source>
+        <translation>リージョン ID</translation>
+    </message>
+    <message>
+        <source>Add Region</source>
+        <translation>リージョンを追加</translation>
+    </message>
+    <message>
+        <source>A region id has letters, digits and hyphens, as in eu-central-1.</source>
+        <translation>リージョン ID は eu-central-1 のように英数字とハイフンです。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s) cannot be copied.</source>
+        <extracomment>%1 = how many of the %n images</extracomment>
+        <translation>
+            <numerusform>イメージ %n 件中 %1 件はコピーできません。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This image is encrypted; the service does not copy encrypted images.</source>
+        <translation>このイメージは暗号化されています。サービスは暗号化イメージをコピーしません。</translation>
+    </message>
+    <message>
+        <source>This image is not your own; the service copies only your own images.</source>
+        <translation>自分のイメージではありません。サービスは自分のイメージだけをコピーします。</translation>
+    </message>
+    <message>
+        <source>The creation of this image failed; there is nothing to copy.</source>
+        <translation>このイメージの作成は失敗しました。コピーするものがありません。</translation>
+    </message>
+    <message>
+        <source>Choose an image.</source>
+        <translation>イメージを選んでください。</translation>
+    </message>
+    <message>
+        <source>Type a version id.</source>
+        <translation>バージョン ID を入力してください。</translation>
+    </message>
+    <message>
+        <source>Tick at least one region.</source>
+        <translation>リージョンを一つ以上選んでください。</translation>
+    </message>
+    <message>
+        <source>The source region cannot be its own destination.</source>
+        <translation>コピー元自身をコピー先にはできません。</translation>
+    </message>
+    <message>
+        <source>All ticked regions already have it.</source>
+        <translation>選んだリージョンにはすべて既にあります。</translation>
+    </message>
+    <message>
+        <source>All ticked regions are getting it already.</source>
+        <translation>選んだリージョンはすべてコピー中です。</translation>
+    </message>
+    <message>
+        <source>All ticked regions already have it or are getting it.</source>
+        <translation>選んだリージョンにはすべて既にあるか、コピー中です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>コピー %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n already there</source>
+        <translation>
+            <numerusform>%1 · %n 件はコピー済み</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n in progress</source>
+        <translation>
+            <numerusform>%1 · %n 件は進行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n unknown</source>
+        <translation>
+            <numerusform>%1 · %n 件は不明</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revie&amp;w %n Copies…</source>
+        <translation>
+            <numerusform>コピー %n 件を確認(&amp;W)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revie&amp;w…</source>
+        <comment>button</comment>
+        <translation>確認(&amp;W)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n copies</source>
+        <translation>
+            <numerusform>コピー %n 件を確認</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <comment>button</comment>
+        <translation>確認</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::FilterTree</name>
+    <message>
+        <source>Filters</source>
+        <translation>フィルター</translation>
+    </message>
+    <message>
+        <source>SHOW</source>
+        <comment>group of filters</comment>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>すべてのイメージ</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>The newest version is missing in a region.</source>
+        <translation>最新バージョンがないリージョンがあります。</translation>
+    </message>
+    <message>
+        <source>New Version</source>
+        <translation>新バージョン</translation>
+    </message>
+    <message>
+        <source>The newest version is missing where an older one is.</source>
+        <translation>旧バージョンがある場所に最新がありません。</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>コピー中</translation>
+    </message>
+    <message>
+        <source>Unsolved</source>
+        <translation>未解決</translation>
+    </message>
+    <message>
+        <source>Copies failed or were refused, and none got there since.</source>
+        <translation>失敗または拒否され、その後も届いていません。</translation>
+    </message>
+    <message>
+        <source>Not Copyable</source>
+        <translation>コピー不可</translation>
+    </message>
+    <message>
+        <source>Older Versions</source>
+        <translation>旧バージョン</translation>
+    </message>
+    <message>
+        <source>Shows the rows of older versions too.</source>
+        <translation>旧バージョンの行も表示します。</translation>
+    </message>
+    <message>
+        <source>TYPE</source>
+        <comment>group of filters</comment>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>OS</source>
+        <comment>group of filters</comment>
+        <translation>OS</translation>
+    </message>
+    <message>
+        <source>PRODUCT</source>
+        <comment>group of filters</comment>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>name of a filter, number of images</extracomment>
+        <translation>%1、%2</translation>
+    </message>
+    <message>
+        <source>Not Stated</source>
+        <translation>記載なし</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ImagePane</name>
+    <message>
+        <source>Clear</source>
+        <comment>filters</comment>
+        <translation>クリア</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to Regions</source>
+        <translation>リージョンへコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Tasks</source>
+        <translation>タスクを表示(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>コピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Ids</source>
+        <translation>ID をコピー(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Search images</source>
+        <translation>イメージを検索</translation>
+    </message>
+    <message>
+        <source>Search images, or paste a list</source>
+        <translation>イメージを検索、または一覧を貼り付け</translation>
+    </message>
+    <message>
+        <source>Words are looked for in names, ids, versions, descriptions and tags. A list of names or ids shows exactly those.</source>
+        <translation>名前、ID、バージョン、説明、タグから語を探します。名前や ID の一覧を貼り付けると、それだけを表示します。</translation>
+    </message>
+    <message>
+        <source>Reading images… %1 of %2</source>
+        <translation>イメージを読み取り中… %1/%2</translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation>イメージを読み取り中…</translation>
+    </message>
+    <message>
+        <source>Images could not be read.</source>
+        <translation>イメージを読み取れません。</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>Check Connection…</source>
+        <translation>接続を確認…</translation>
+    </message>
+    <message>
+        <source>This account has no images.</source>
+        <translation>このアカウントにイメージはありません。</translation>
+    </message>
+    <message>
+        <source>The profile shows images of the product %1 only.</source>
+        <translation>このプロファイルは製品 %1 のイメージだけを表示します。</translation>
+    </message>
+    <message>
+        <source>No image of the list matches.</source>
+        <translation>一覧に一致するイメージはありません。</translation>
+    </message>
+    <message>
+        <source>No image matches “%1”.</source>
+        <translation>「%1」に一致するイメージはありません。</translation>
+    </message>
+    <message>
+        <source>No image matches %1.</source>
+        <extracomment>%1 = names of filters</extracomment>
+        <translation>%1 に一致するイメージはありません。</translation>
+    </message>
+    <message>
+        <source>No image matches “%1” with %2.</source>
+        <extracomment>%1 = search text, %2 = names of filters</extracomment>
+        <translation>「%1」と %2 に一致するイメージはありません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>イメージ %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s)</source>
+        <extracomment>%1 of %n</extracomment>
+        <translation>
+            <numerusform>イメージ %n 件中 %1 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 found</source>
+        <translation>%2 件中 %1 件が見つかりました</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>「%1」</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) no longer match</source>
+        <translation>
+            <numerusform>%n 行が一致しなくなりました</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more match(es) now</source>
+        <translation>
+            <numerusform>新たに %n 件が一致</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the other %n</source>
+        <translation>
+            <numerusform>残り %n 件を表示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 could not be read; %3 of %4 images shown.</source>
+        <translation>%2 ページ中 %1 ページ目を読み取れません。イメージ %4 件中 %3 件を表示中。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pages could not be read; %3 of %4 images shown.</source>
+        <translation>%2 ページ中 %1 ページを読み取れません。イメージ %4 件中 %3 件を表示中。</translation>
+    </message>
+    <message>
+        <source>Read the Rest</source>
+        <translation>残りを読み取る</translation>
+    </message>
+    <message>
+        <source>Images could not be read anew.</source>
+        <translation>イメージを読み直せませんでした。</translation>
+    </message>
+    <message>
+        <source>Not Found</source>
+        <translation>見つかりません</translation>
+    </message>
+    <message>
+        <source>Names and ids that no image has</source>
+        <translation>該当イメージのない名前と ID</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ImageTableModel</name>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状態</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>リージョン</translation>
+    </message>
+    <message>
+        <source>OS</source>
+        <translation>OS</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>種類</translation>
+    </message>
+    <message>
+        <source>Missing In</source>
+        <translation>不足数</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>Image Id</source>
+        <translation>イメージ ID</translation>
+    </message>
+    <message>
+        <source>Version Id</source>
+        <translation>バージョン ID</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>親</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>機能</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>セッション</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>タグ</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>説明</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>作成</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <extracomment>copies in so many regions of so many</extracomment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>image, version</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>単一</translation>
+    </message>
+    <message>
+        <source>Multiple</source>
+        <translation>複数</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>バージョン %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 of %n region(s)</source>
+        <extracomment>%1 of %n</extracomment>
+        <translation>
+            <numerusform>%n リージョン中 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gibibyte(s)</source>
+        <translation>
+            <numerusform>%n GiB</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>%1 = parts with commas between; the end of a sentence</extracomment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a sentence</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>In all regions</source>
+        <translation>すべてのリージョンにあります</translation>
+    </message>
+    <message>
+        <source>Missing in: %1</source>
+        <translation>ないリージョン: %1</translation>
+    </message>
+    <message>
+        <source>The newest version is %1</source>
+        <translation>最新バージョンは %1 です</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>name of a column, its value</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::MainWindow</name>
+    <message>
+        <source>&amp;New Profile…</source>
+        <translation>新規プロファイル(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Profile…</source>
+        <translation>プロファイルを編集(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>終了(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>すべて選択(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Find Images</source>
+        <translation>イメージを検索(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Filter &amp;Tasks</source>
+        <translation>タスクを絞り込む(&amp;T)</translation>
+    </message>
+    <message>
+        <source>F&amp;ilters</source>
+        <translation>フィルター(&amp;I)</translation>
+    </message>
+    <message>
+        <source>I&amp;nspector</source>
+        <translation>インスペクター(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>レイアウトをリセット(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>更新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to Regions</source>
+        <translation>リージョンへコピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Tick All &amp;Missing</source>
+        <translation>ないもの全部を選択(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Re&amp;view…</source>
+        <translation>確認(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>送信(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Tasks</source>
+        <translation>タスクへ移動(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>詳細(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Retry &amp;Failed…</source>
+        <translation>失敗を再試行(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look Now</source>
+        <translation>今すぐ確認(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Next Pane</source>
+        <translation>次の区画</translation>
+    </message>
+    <message>
+        <source>Previous Pane</source>
+        <translation>前の区画</translation>
+    </message>
+    <message>
+        <source>&amp;About Regioncast</source>
+        <translation>Regioncast について(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>システム(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>ライト(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>ダーク(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <comment>language</comment>
+        <translation>システム(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>インスペクター</translation>
+    </message>
+    <message>
+        <source>Copy to Regions</source>
+        <translation>リージョンへコピー</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>ファイル(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Switch Profile</source>
+        <translation>プロファイルを切り替え(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>編集(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>表示(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>テーマ(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>言語(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>イメージ(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation>タスク(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>ヘルプ(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>ツールバー</translation>
+    </message>
+    <message>
+        <source>F&amp;ilters (%1)</source>
+        <translation>フィルター(&amp;I)（%1）</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>練習</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>プロファイル: %1</translation>
+    </message>
+    <message>
+        <source>Go back first.</source>
+        <translation>先に戻ってください。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies are not sent yet. They stay in the queue and wait for you at the next start. Copies already sent go on without Regioncast.</source>
+        <translation>
+            <numerusform>コピー %n 件が未送信です。待機列に残り、次回の起動時に対応を待ちます。送信済みのコピーは Regioncast がなくても続きます。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留まる</translation>
+    </message>
+    <message>
+        <source>About Regioncast</source>
+        <translation>Regioncast について</translation>
+    </message>
+    <message>
+        <source>Regioncast %1
+
+Copies cloud images to other regions and watches them arrive.
+Not made or endorsed by the vendor of the service.
+
+MIT licence. Uses Qt %2.</source>
+        <translation>Regioncast %1
+
+クラウドのイメージを他のリージョンへコピーし、到着を見届けます。
+サービスの提供元が作成・承認したものではありません。
+
+MIT ライセンス。Qt %2 を使用。</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::MessageStrip</name>
+    <message>
+        <source>Next message</source>
+        <translation>次のメッセージ</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ▸</source>
+        <extracomment>%1 = number of the message that is shown, %2 = how many there are</extracomment>
+        <translation>%1/%2 ▸</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ProfileDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>バッジ</translation>
+    </message>
+    <message>
+        <source>Colour of the badge</source>
+        <translation>バッジの色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>青</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>緑</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>赤</translation>
+    </message>
+    <message>
+        <source>&amp;Badge</source>
+        <translation>バッジ(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>C&amp;hina</source>
+        <translation>中国(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;International</source>
+        <translation>国際(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Other</source>
+        <translation>その他(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>エンドポイント</translation>
+    </message>
+    <message>
+        <source>Host name of the endpoint</source>
+        <translation>エンドポイントのホスト名</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>サイト</translation>
+    </message>
+    <message>
+        <source>&amp;Environment: %1 is not set</source>
+        <translation>環境変数(&amp;E): %1 は未設定</translation>
+    </message>
+    <message>
+        <source>&amp;Environment: %1 is %2</source>
+        <translation>環境変数(&amp;E): %1 は %2</translation>
+    </message>
+    <message>
+        <source>&amp;Typed here</source>
+        <translation>ここで入力(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>キー</translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation>キー ID</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>シークレット</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the keychain</source>
+        <translation>キーチェーンに保存(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Otherwise the secret is forgotten when Regioncast is closed.</source>
+        <translation>保存しない場合、Regioncast を閉じるとシークレットは忘れられます。</translation>
+    </message>
+    <message>
+        <source>Key i&amp;d</source>
+        <translation>キー ID(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Se&amp;cret</source>
+        <translation>シークレット(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>すべての製品</translation>
+    </message>
+    <message>
+        <source>Images of other products are not listed.</source>
+        <translation>他の製品のイメージは一覧に表示しません。</translation>
+    </message>
+    <message>
+        <source>&amp;Product</source>
+        <translation>製品(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>テスト</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>削除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Test Co&amp;nnection</source>
+        <translation>接続テスト(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>キャンセル</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save and &amp;Use</source>
+        <translation>保存して使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>kept in the keychain</source>
+        <translation>キーチェーンに保存済み</translation>
+    </message>
+    <message>
+        <source>typed for this session</source>
+        <translation>今回の起動のために入力済み</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) around the secret were removed.</source>
+        <translation>
+            <numerusform>シークレットの前後の %n 文字を取り除きました。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The profile has no name yet.</source>
+        <translation>プロファイルにまだ名前がありません。</translation>
+    </message>
+    <message>
+        <source>Another profile has this name.</source>
+        <translation>他のプロファイルがこの名前を使っています。</translation>
+    </message>
+    <message>
+        <source>Plain http is allowed for this computer only; use https.</source>
+        <translation>http は本機にだけ使えます。https を使ってください。</translation>
+    </message>
+    <message>
+        <source>This is not the host name of an endpoint.</source>
+        <translation>エンドポイントのホスト名ではありません。</translation>
+    </message>
+    <message>
+        <source>The key id is missing.</source>
+        <translation>キー ID がありません。</translation>
+    </message>
+    <message>
+        <source>Type the secret again: the key changed, or where it is kept.</source>
+        <translation>シークレットを入力し直してください。キーか保存先が変わりました。</translation>
+    </message>
+    <message>
+        <source>The secret is missing.</source>
+        <translation>シークレットがありません。</translation>
+    </message>
+    <message>
+        <source>%1 is not set.</source>
+        <translation>%1 は未設定です。</translation>
+    </message>
+    <message>
+        <source>New Profile</source>
+        <translation>新規プロファイル</translation>
+    </message>
+    <message>
+        <source>Profile %1</source>
+        <translation>プロファイル %1</translation>
+    </message>
+    <message>
+        <source>Delete the profile “%1”? Its secret is forgotten. Its tasks stay in the journal, and copies that were sent go on.</source>
+        <translation>プロファイル「%1」を削除しますか。シークレットは忘れられます。タスクはジャーナルに残り、送信済みのコピーは続きます。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>削除</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ReviewModel</name>
+    <message>
+        <source>The image is not listed any more</source>
+        <translation>このイメージは一覧にありません</translation>
+    </message>
+    <message>
+        <source>Newest is now %1, you saw %2</source>
+        <translation>最新は %1 です。表示していたのは %2 です</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>現在: %1</translation>
+    </message>
+    <message>
+        <source>The last copy there failed at %1</source>
+        <translation>前回のコピーは %1 で失敗しました</translation>
+    </message>
+    <message>
+        <source>The last copy there failed</source>
+        <translation>前回のコピーは失敗しました</translation>
+    </message>
+    <message>
+        <source>%1 has it</source>
+        <translation>%1 にあります</translation>
+    </message>
+    <message>
+        <source>In the batch of %1</source>
+        <extracomment>%1 = time, %2 = label of a batch</extracomment>
+        <translation>%1 のバッチで進行中</translation>
+    </message>
+    <message>
+        <source>In the batch of %1, %2</source>
+        <translation>%1 のバッチで進行中、%2</translation>
+    </message>
+    <message>
+        <source>This version is not in the list</source>
+        <translation>このバージョンは一覧にありません</translation>
+    </message>
+    <message>
+        <source>The service tells no state</source>
+        <translation>サービスは状態を示していません</translation>
+    </message>
+    <message>
+        <source>The service says “%1”</source>
+        <translation>サービスは「%1」を返しました</translation>
+    </message>
+    <message>
+        <source>the service chooses</source>
+        <translation>サービスが選びます</translation>
+    </message>
+    <message>
+        <source>%1 (auto)</source>
+        <translation>%1（自動）</translation>
+    </message>
+    <message>
+        <source>As the image</source>
+        <translation>イメージと同じ</translation>
+    </message>
+    <message>
+        <source>%1 version %2 to %3, %4</source>
+        <comment>image, version, region, verdict</comment>
+        <translation>%1 バージョン %2 から %3 へ、%4</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>コピー元</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>コピー先</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>理由</translation>
+    </message>
+    <message>
+        <source>Image Id</source>
+        <translation>イメージ ID</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ReviewPage</name>
+    <message>
+        <source>Review: nothing has been sent yet</source>
+        <translation>確認: まだ何も送信していません</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Copies to review</source>
+        <translation>確認するコピー</translation>
+    </message>
+    <message>
+        <source>&amp;Use What Is New</source>
+        <translation>新しい内容を使う(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>ラベル(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>ラベル</translation>
+    </message>
+    <message>
+        <source>Ticket or note</source>
+        <translation>チケットまたはメモ</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>戻る(&amp;B)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) changed since you looked. Nothing has been sent.</source>
+        <translation>
+            <numerusform>表示後に %n 行が変わりました。何も送信していません。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>イメージ %n 件</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %n image(s)…</source>
+        <translation>
+            <numerusform>イメージ %n 件を照合中…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n copies will be sent: %2, %3, %4.</source>
+        <translation>
+            <numerusform>%n 件中 %1 件を送信します: %2、%3、%4。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n リージョン</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>要求 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Images read %2 ago.</source>
+        <comment>sentence, age</comment>
+        <translation>%1イメージの読み取りは %2前。</translation>
+    </message>
+    <message>
+        <source>Practice: nothing leaves this computer.</source>
+        <translation>練習: 何も本機の外へ出ません。</translation>
+    </message>
+    <message>
+        <source>A sent copy cannot be stopped or undone here.</source>
+        <translation>送信したコピーはここでは停止も取り消しもできません。</translation>
+    </message>
+    <message>
+        <source>Type %1 to send</source>
+        <extracomment>placeholder of an input field; %1 = a number, to be typed as it stands</extracomment>
+        <translation>送信するには %1 と入力</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Send %n Copies</source>
+        <translation>
+            <numerusform>コピー %n 件を送信(&amp;S)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n copies</source>
+        <translation>
+            <numerusform>コピー %n 件を送信</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>all rows of a plan</comment>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Will Be Sent</source>
+        <translation>送信する</translation>
+    </message>
+    <message>
+        <source>Will Not Be Sent</source>
+        <translation>送信しない</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::StatusFields</name>
+    <message>
+        <source>Copies by state</source>
+        <translation>状態別のコピー</translation>
+    </message>
+    <message>
+        <source>%1 copying · %2 queued · %3 unsolved</source>
+        <translation>コピー中 %1 · 待機 %2 · 未解決 %3</translation>
+    </message>
+    <message>
+        <source>Queue: paused</source>
+        <translation>待機列: 一時停止</translation>
+    </message>
+    <message>
+        <source>Queue: on</source>
+        <translation>待機列: 稼働中</translation>
+    </message>
+    <message>
+        <source>Offline; next try in %1 s</source>
+        <translation>オフライン。%1 秒後に再試行</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>オフライン</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>読み取り中…</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation>動きなし</translation>
+    </message>
+    <message>
+        <source>Read %1 s ago, next in %2 s</source>
+        <translation>%1 秒前に読み取り、次は %2 秒後</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)/min</source>
+        <translation>
+            <numerusform>毎分 %n 要求</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::TableColumns</name>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>幅を合わせる(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>リセット(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::TaskModel</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 = label of the batch, %2 = its one image and version
+----------
+said by screen readers: name of a column, its value</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Started elsewhere</source>
+        <translation>他所で開始</translation>
+    </message>
+    <message>
+        <source>A retry cannot help: %1</source>
+        <translation>再試行では解決しません: %1</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>source region</comment>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Not listed any more</source>
+        <translation>一覧にありません</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on their way</source>
+        <translation>%2 件中 %1 件が進行中</translation>
+    </message>
+    <message>
+        <source>None of %1 on its way</source>
+        <translation>%1 件中、進行中なし</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation>%1、%2。</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3, %4, started elsewhere.</source>
+        <extracomment>said by screen readers: image, version, region, state</extracomment>
+        <translation>%1 %2 から %3 へ、%4、他所で開始。</translation>
+    </message>
+    <message>
+        <source>Batch / Image / Region</source>
+        <translation>バッチ / イメージ / リージョン</translation>
+    </message>
+    <message>
+        <source>State and Reason</source>
+        <translation>状態と理由</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>進捗</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>確認</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>コピー元</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>所要</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>送信者</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>回数</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>コード</translation>
+    </message>
+    <message>
+        <source>Task Id</source>
+        <translation>タスク ID</translation>
+    </message>
+    <message>
+        <source>Request Id</source>
+        <translation>要求 ID</translation>
+    </message>
+    <message>
+        <source>Region Id</source>
+        <translation>リージョン ID</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>製品</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::TaskPane</name>
+    <message>
+        <source>Filter tasks</source>
+        <translation>タスクを絞り込む</translation>
+    </message>
+    <message>
+        <source>Words are looked for in names, regions, labels, ids and states.</source>
+        <translation>名前、リージョン、ラベル、ID、状態から語を探します。</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>タスク</translation>
+    </message>
+    <message>
+        <source>Open + 24 h</source>
+        <translation>未完了 + 24 時間</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今日</translation>
+    </message>
+    <message>
+        <source>7 Days</source>
+        <translation>7 日間</translation>
+    </message>
+    <message>
+        <source>This Month</source>
+        <translation>今月</translation>
+    </message>
+    <message>
+        <source>Last Month</source>
+        <translation>先月</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>period</comment>
+        <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>期間: %1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <comment>chip with a number of copies</comment>
+        <translation>すべて %1</translation>
+    </message>
+    <message>
+        <source>Unsolved %1</source>
+        <translation>未解決 %1</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>コピー中 %1</translation>
+    </message>
+    <message>
+        <source>Queued %1</source>
+        <translation>待機 %1</translation>
+    </message>
+    <message>
+        <source>Done %1</source>
+        <translation>完了 %1</translation>
+    </message>
+    <message>
+        <source>A copy does not get on, or its outcome is unknown.</source>
+        <translation>進まないコピー、または結果不明のコピーがあります。</translation>
+    </message>
+    <message>
+        <source>Opening the journal…</source>
+        <translation>ジャーナルを開いています…</translation>
+    </message>
+    <message>
+        <source>No copies yet. Choose an image, tick regions, then Review. What you send appears here and stays.</source>
+        <translation>コピーはまだありません。イメージを選び、リージョンを選択して確認してください。送信したものはここに表示され、残ります。</translation>
+    </message>
+    <message>
+        <source>No copies in %1.</source>
+        <comment>period</comment>
+        <translation>%1 のコピーはありません。</translation>
+    </message>
+    <message>
+        <source>No copies in %1 match “%2”.</source>
+        <translation>%1 に「%2」と一致するコピーはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing is unsolved in %1.</source>
+        <comment>period</comment>
+        <translation>%1 に未解決のものはありません。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>クリア</translation>
+    </message>
+    <message>
+        <source>&amp;Retry Failed (%1)…</source>
+        <translation>失敗を再試行（%1）(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Retry Failed…</source>
+        <translation>失敗を再試行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>詳細(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Solved</source>
+        <translation>解決済みにする(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Image</source>
+        <translation>イメージを表示(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Ids</source>
+        <translation>ID をコピー(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;for Support</source>
+        <translation>サポート用にコピー(&amp;F)</translation>
+    </message>
+</context>
 </TS>

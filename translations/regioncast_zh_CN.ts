@@ -1,4 +1,2857 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
+<context>
+    <name>DetailsWriter</name>
+    <message>
+        <source>%1 (%2)</source>
+        <extracomment>%1 = name of a region, %2 = its id</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3</source>
+        <extracomment>%1 = image, %2 = version, %3 = region</extracomment>
+        <translation>%1 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Queued, not sent</source>
+        <translation>排队中，尚未发送</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Removed from the queue</source>
+        <translation>已移出队列</translation>
+    </message>
+    <message>
+        <source>Accepted, not visible yet</source>
+        <translation>已接受，尚不可见</translation>
+    </message>
+    <message>
+        <source>Outcome unknown</source>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Copying, stalled</source>
+        <translation>复制停滞</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>复制中</translation>
+    </message>
+    <message>
+        <source>In a state that Regioncast does not know</source>
+        <translation>处于 Regioncast 不认识的状态</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>Failed at the service</source>
+        <translation>在服务端失败</translation>
+    </message>
+    <message>
+        <source>Refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>未被受理</translation>
+    </message>
+    <message>
+        <source>Removed from the region</source>
+        <translation>已从地域移除</translation>
+    </message>
+    <message>
+        <source>The image is gone</source>
+        <translation>镜像已不存在</translation>
+    </message>
+    <message>
+        <source>The copy waits in the queue of this computer. The service does not know of it yet.</source>
+        <translation>该副本在本机队列中等待，服务端尚不知道它。</translation>
+    </message>
+    <message>
+        <source>The request is on its way to the service.</source>
+        <translation>请求正在发往服务端。</translation>
+    </message>
+    <message>
+        <source>The copy was taken from the queue before it was sent.</source>
+        <translation>该副本在发送前已移出队列。</translation>
+    </message>
+    <message>
+        <source>The service accepted the request. Its image list does not show the copy yet.</source>
+        <translation>服务端已接受请求，镜像列表尚未显示该副本。</translation>
+    </message>
+    <message>
+        <source>No clear answer to the request came back. It may have been taken, or not; nothing is sent again before that is known.</source>
+        <translation>请求没有得到明确答复，可能已被受理，也可能没有；在查明之前不会再次发送。</translation>
+    </message>
+    <message>
+        <source>The service has begun the copy (INIT).</source>
+        <translation>服务端已开始复制（INIT）。</translation>
+    </message>
+    <message>
+        <source>The service copies the image; %1 is done.</source>
+        <translation>服务端正在复制镜像，已完成 %1。</translation>
+    </message>
+    <message>
+        <source>The service copies the image and does not say how far it is.</source>
+        <translation>服务端正在复制镜像，但未说明进度。</translation>
+    </message>
+    <message>
+        <source>The service reports “%1”, a word that is not documented. It counts neither as done nor as failed.</source>
+        <translation>服务端返回“%1”，该状态词未见于文档，既不算完成也不算失败。</translation>
+    </message>
+    <message>
+        <source>%1 holds the version; the image list showed it.</source>
+        <translation>%1 已有该版本，镜像列表已显示。</translation>
+    </message>
+    <message>
+        <source>%1 held the version already; there was nothing to copy.</source>
+        <translation>%1 原先就有该版本，无需复制。</translation>
+    </message>
+    <message>
+        <source>The copy stopped at %1. The service reports CREATE_FAILED and gives no reason.</source>
+        <translation>复制停在 %1。服务端返回 CREATE_FAILED，未给出原因。</translation>
+    </message>
+    <message>
+        <source>The service reports CREATE_FAILED and gives no reason.</source>
+        <translation>服务端返回 CREATE_FAILED，未给出原因。</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>code, meaning</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>The request was for %n regions and was refused as a whole.</source>
+        <translation>
+            <numerusform>该请求涉及 %n 个地域，被整体拒绝。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The request never became a copy: after its signature had expired, %n readings of the image showed nothing in %1.</source>
+        <translation>
+            <numerusform>请求没有变成副本：签名过期后，%n 次读取该镜像都未在 %1 看到任何内容。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The copy was seen before and is not shown any more.</source>
+        <translation>该副本曾经出现，现在不再显示。</translation>
+    </message>
+    <message>
+        <source>The service does not list the image any more.</source>
+        <translation>服务端不再列出该镜像。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It has not got on for %n readings.</source>
+        <translation>
+            <numerusform>已连续 %n 次读取没有进展。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The service wrote: “%1”</source>
+        <translation>服务端原文：“%1”</translation>
+    </message>
+    <message>
+        <source>It counts as solved since %1.</source>
+        <translation>自 %1 起算作已解决。</translation>
+    </message>
+    <message>
+        <source>%1 is still in the source, %2</source>
+        <comment>version, region</comment>
+        <translation>%1 仍在源地域 %2</translation>
+    </message>
+    <message>
+        <source>%1 is not in the source now, %2</source>
+        <comment>version, region</comment>
+        <translation>%1 现在不在源地域 %2</translation>
+    </message>
+    <message>
+        <source>No region holds %1 now</source>
+        <translation>现在没有地域持有 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 is in %n region(s)</source>
+        <translation>
+            <numerusform>%1 在 %n 个地域</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Parent %1 is in %2</source>
+        <translation>父镜像 %1 在 %2</translation>
+    </message>
+    <message>
+        <source>Parent %1 is not in %2</source>
+        <translation>父镜像 %1 不在 %2</translation>
+    </message>
+    <message>
+        <source>The image is encrypted</source>
+        <translation>该镜像已加密</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other copies there failed since %1</source>
+        <translation>
+            <numerusform>自 %1 起，那里另有 %n 个副本失败</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other copies there arrived in the last 24 hours</source>
+        <translation>
+            <numerusform>过去 24 小时内，那里另有 %n 个副本到达</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 looks that would prove that nothing was taken</source>
+        <translation>已看 %1 次，看满 %2 次即可证明未被受理</translation>
+    </message>
+    <message>
+        <source>Retry once; if it fails again, send support the two ids.</source>
+        <translation>重试一次；如果再次失败，请把两个标识发给支持人员。</translation>
+    </message>
+    <message numerus="yes">
+        <source>It failed in %n tries. Send support the two ids.</source>
+        <translation>
+            <numerusform>已失败 %n 次。请把两个标识发给支持人员。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Send it again; it cannot become two copies.</source>
+        <translation>再次发送即可，不会变成两个副本。</translation>
+    </message>
+    <message>
+        <source>Wait. Regioncast looks until the outcome is known; do not send the copy by other means before.</source>
+        <translation>请等待。Regioncast 会持续查看直到结果明确；在此之前不要用其他方式发送该副本。</translation>
+    </message>
+    <message>
+        <source>Wait for the next readings. If the word stays, send support the two ids.</source>
+        <translation>等待下几次读取。如果状态词不变，请把两个标识发给支持人员。</translation>
+    </message>
+    <message>
+        <source>Wait; a copy can go on after hours. If it does not, send support the two ids.</source>
+        <translation>请等待；复制可能在数小时后继续。如果没有，请把两个标识发给支持人员。</translation>
+    </message>
+    <message>
+        <source>Nothing. The copy goes on even if Regioncast is closed.</source>
+        <translation>无需操作。即使关闭 Regioncast，复制也会继续。</translation>
+    </message>
+    <message>
+        <source>Keep Regioncast open until it is sent.</source>
+        <translation>请保持 Regioncast 打开，直到发送完毕。</translation>
+    </message>
+    <message>
+        <source>If the copy is still needed, choose the image and send it anew.</source>
+        <translation>如果仍需要该副本，请选择镜像并重新发送。</translation>
+    </message>
+    <message>
+        <source>State since %1 (%2)</source>
+        <extracomment>%1 = time, %2 = how long ago</extracomment>
+        <translation>状态始于 %1（%2）</translation>
+    </message>
+    <message>
+        <source>seen %1 ago</source>
+        <translation>%1前看到</translation>
+    </message>
+    <message>
+        <source>%1 GiB</source>
+        <translation>%1 GiB</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <comment>region</comment>
+        <translation>来自 %1</translation>
+    </message>
+    <message>
+        <source>from a region that the service chooses</source>
+        <translation>来自服务端选择的地域</translation>
+    </message>
+    <message>
+        <source>sent %1</source>
+        <translation>%1 发送</translation>
+    </message>
+    <message>
+        <source>sent %1 by %2</source>
+        <translation>%1 由 %2 发送</translation>
+    </message>
+    <message>
+        <source>try %1</source>
+        <translation>第 %1 次</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>发生了什么</translation>
+    </message>
+    <message>
+        <source>What Regioncast checked</source>
+        <translation>Regioncast 核查了什么</translation>
+    </message>
+    <message>
+        <source>What to do</source>
+        <translation>怎么办</translation>
+    </message>
+    <message>
+        <source>A retry cannot help: %1</source>
+        <translation>重试无济于事：%1</translation>
+    </message>
+    <message>
+        <source>Not listed any more</source>
+        <translation>不再列出</translation>
+    </message>
+    <message>
+        <source>This copy was on its way when Regioncast read the image list, and nobody sent it from this computer. The service does not say who began it.</source>
+        <translation>Regioncast 读取镜像列表时，该副本正在途中，且不是从本机发送的。服务端不说明是谁发起的。</translation>
+    </message>
+    <message>
+        <source>Seen %1 ago</source>
+        <translation>%1前看到</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 = image, version and region, %2 = state with its reason</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Unsolved</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>name, count</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按地域</translation>
+    </message>
+    <message>
+        <source>By image</source>
+        <translation>按镜像</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Median %1 · slowest to %2, %3</source>
+        <translation>中位数 %1 · 最慢的是到 %2，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n 个副本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>copies, batch</comment>
+        <translation>%1，属于 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>copies, images</comment>
+        <translation>%1，%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sent %1</source>
+        <translation>%1 发送</translation>
+    </message>
+    <message>
+        <source>Sent %1 by %2</source>
+        <translation>%1 由 %2 发送</translation>
+    </message>
+    <message>
+        <source>No copies in %1</source>
+        <comment>period</comment>
+        <translation>%1没有副本</translation>
+    </message>
+    <message>
+        <source>Choose an image or a row of the task table to see its details.</source>
+        <translation>选择一个镜像或任务表中的一行以查看详情。</translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <extracomment>%1 = copies, %2 = batches, %3 = period</extracomment>
+        <translation>%1，%2，%3</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batches</source>
+        <translation>
+            <numerusform>%n 个批次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>From the journal of this computer. Copies started elsewhere are listed apart; the service does not say who began them.</source>
+        <translation>来自本机的任务日志。他处发起的副本单独列出；服务端不说明是谁发起的。</translation>
+    </message>
+    <message>
+        <source>The image is not listed any more</source>
+        <translation>该镜像不再列出</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Image id</source>
+        <translation>镜像 ID</translation>
+    </message>
+    <message>
+        <source>Version id</source>
+        <translation>版本 ID</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Status</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>System disk</source>
+        <translation>系统盘</translation>
+    </message>
+    <message>
+        <source>Data disk</source>
+        <translation>数据盘</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>父镜像</translation>
+    </message>
+    <message>
+        <source>Encryption</source>
+        <translation>加密</translation>
+    </message>
+    <message>
+        <source>encrypted</source>
+        <translation>已加密</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特性</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>key, value</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>region, state</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>In %n region(s)</source>
+        <translation>
+            <numerusform>在 %n 个地域</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read %1 ago</source>
+        <translation>%1前读取</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>time, what happened</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <extracomment>%1 = what happened, %2 = per cent</extracomment>
+        <translation>%1，进度 %2</translation>
+    </message>
+</context>
+<context>
+    <name>StripMessages</name>
+    <message>
+        <source>Edit Profile…</source>
+        <translation>编辑配置…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>忽略</translation>
+    </message>
+    <message>
+        <source>Cannot reach the service since %1; what you see is from %2.</source>
+        <translation>自 %1 起无法连接服务；当前显示的是 %2 的内容。</translation>
+    </message>
+    <message>
+        <source>Cannot reach the service since %1.</source>
+        <translation>自 %1 起无法连接服务。</translation>
+    </message>
+    <message>
+        <source>Try Now</source>
+        <translation>立即尝试</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3</source>
+        <comment>image, version, region</comment>
+        <translation>%1 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>1 copy failed: %1, %2.</source>
+        <extracomment>%1 = image, version and region, %2 = time</extracomment>
+        <translation>1 个副本失败：%1，%2。</translation>
+    </message>
+    <message>
+        <source>1 copy needs you: %1, %2.</source>
+        <translation>1 个副本需要您处理：%1，%2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies are unsolved; the newest: %1, %2.</source>
+        <translation>
+            <numerusform>%n 个副本未解决；最新的是：%1，%2。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>Later</source>
+        <translation>稍后</translation>
+    </message>
+    <message numerus="yes">
+        <source>The outcome of %n copies is unknown. Looking before anything is sent again.</source>
+        <translation>
+            <numerusform>%n 个副本的结果未知。在再次发送之前先查看。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of an earlier start are not sent yet and wait for you.</source>
+        <translation>
+            <numerusform>上次启动留下的 %n 个副本尚未发送，正等待您处理。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review…</source>
+        <translation>检查…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minutes ahead; requests use the service&apos;s time.</source>
+        <translation>
+            <numerusform>本机时钟快了 %n 分钟；请求使用服务端的时间。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>This computer&apos;s clock is %n minutes behind; requests use the service&apos;s time.</source>
+        <translation>
+            <numerusform>本机时钟慢了 %n 分钟；请求使用服务端的时间。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Made-up images; nothing leaves this computer and nothing costs money.</source>
+        <translation>镜像均为虚构；没有任何内容离开本机，也不产生费用。</translation>
+    </message>
+    <message>
+        <source>Connect an Account…</source>
+        <translation>连接账号…</translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation>正在读取镜像…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n 个地域</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, read %3 ago</source>
+        <extracomment>%1 = &quot;128 images&quot;, %2 = &quot;9 regions&quot;, %3 = age such as &quot;8 s&quot;</extracomment>
+        <translation>%2 中有 %1，%3前读取</translation>
+    </message>
+    <message>
+        <source>China</source>
+        <translation>中国站</translation>
+    </message>
+    <message>
+        <source>International</source>
+        <translation>国际站</translation>
+    </message>
+    <message>
+        <source>Practice service</source>
+        <translation>练习服务</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <comment>site, key</comment>
+        <translation>%1 · %2</translation>
+    </message>
+</context>
+<context>
+    <name>TaskWording</name>
+    <message>
+        <source>Batch of %1</source>
+        <extracomment>%1 = time it was sent</extracomment>
+        <translation>%1 的批次</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>image, version</comment>
+        <extracomment>said by screen readers: image, version</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 of %2 done</source>
+        <translation>已完成 %1/%2</translation>
+    </message>
+    <message>
+        <source>%1 failed</source>
+        <comment>number of copies</comment>
+        <translation>失败 %1</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <comment>number of copies</comment>
+        <translation>被拒绝 %1</translation>
+    </message>
+    <message>
+        <source>%1 not taken</source>
+        <comment>number of copies</comment>
+        <translation>未被受理 %1</translation>
+    </message>
+    <message>
+        <source>%1 in doubt</source>
+        <comment>number of copies</comment>
+        <translation>结果未知 %1</translation>
+    </message>
+    <message>
+        <source>%1 copying</source>
+        <comment>number of copies</comment>
+        <translation>复制中 %1</translation>
+    </message>
+    <message>
+        <source>%1 queued</source>
+        <comment>number of copies</comment>
+        <translation>排队 %1</translation>
+    </message>
+    <message>
+        <source>%1 solved</source>
+        <comment>number of copies</comment>
+        <translation>已解决 %1</translation>
+    </message>
+    <message>
+        <source>%1 removed</source>
+        <comment>number of copies</comment>
+        <translation>已移除 %1</translation>
+    </message>
+    <message>
+        <source>%1 · try %2</source>
+        <extracomment>%1 = state, %2 = number of the try</extracomment>
+        <translation>%1 · 第 %2 次</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <comment>history</comment>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <comment>history</comment>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>removed from the queue</source>
+        <comment>history</comment>
+        <translation>移出队列</translation>
+    </message>
+    <message>
+        <source>accepted</source>
+        <comment>history</comment>
+        <translation>已接受</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <comment>history</comment>
+        <translation>结果未知</translation>
+    </message>
+    <message>
+        <source>preparing</source>
+        <comment>history</comment>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <comment>history</comment>
+        <translation>复制中</translation>
+    </message>
+    <message>
+        <source>unknown word</source>
+        <comment>history</comment>
+        <translation>未知状态词</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <comment>history</comment>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>already there</source>
+        <comment>history</comment>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>history</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <comment>history</comment>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>not taken</source>
+        <comment>history</comment>
+        <translation>未被受理</translation>
+    </message>
+    <message>
+        <source>removed</source>
+        <comment>history</comment>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>image gone</source>
+        <comment>history</comment>
+        <translation>镜像已不存在</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h %2 min</source>
+        <translation>%1 小时 %2 分钟</translation>
+    </message>
+    <message>
+        <source>%1 d %2 h</source>
+        <translation>%1 天 %2 小时</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <extracomment>said by screen readers; %1 = number or name of the version</extracomment>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source> per cent</source>
+        <comment>said by screen readers after a number</comment>
+        <translation>百分之</translation>
+    </message>
+    <message>
+        <source>Batch %1</source>
+        <translation>批次 %1</translation>
+    </message>
+    <message>
+        <source>%1, %2, unsolved.</source>
+        <extracomment>said by screen readers: name, sum</extracomment>
+        <translation>%1，%2，未解决。</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation>%1，%2。</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3</source>
+        <extracomment>said by screen readers: image, version, region</extracomment>
+        <translation>%1 %2 到 %3</translation>
+    </message>
+    <message>
+        <source>since %1</source>
+        <translation>自 %1 起</translation>
+    </message>
+    <message>
+        <source>unsolved</source>
+        <comment>said by screen readers</comment>
+        <translation>未解决</translation>
+    </message>
+    <message numerus="yes">
+        <source>last seen %n second(s) ago</source>
+        <translation>
+            <numerusform>%n 秒前最后一次看到</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>last seen %n minute(s) ago</source>
+        <translation>
+            <numerusform>%n 分钟前最后一次看到</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Wording</name>
+    <message>
+        <source>Queued, not sent</source>
+        <translation>排队中，尚未发送</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>正在发送</translation>
+    </message>
+    <message>
+        <source>Removed from the queue</source>
+        <translation>已移出队列</translation>
+    </message>
+    <message>
+        <source>Accepted, not visible yet</source>
+        <translation>已接受，尚不可见</translation>
+    </message>
+    <message>
+        <source>Outcome unknown, looking (%1 of %2)</source>
+        <extracomment>%1 of %2 looks that prove it</extracomment>
+        <translation>结果未知，正在查看（%1/%2）</translation>
+    </message>
+    <message>
+        <source>Preparing</source>
+        <translation>准备中</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>复制中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Already there</source>
+        <translation>已存在</translation>
+    </message>
+    <message>
+        <source>Failed at %1: no reason given</source>
+        <translation>在 %1 处失败：未给出原因</translation>
+    </message>
+    <message>
+        <source>Failed: no reason given</source>
+        <translation>失败：未给出原因</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Not taken</source>
+        <translation>未被受理</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>Image gone</source>
+        <translation>镜像已不存在</translation>
+    </message>
+    <message>
+        <source>Solved (%1)</source>
+        <extracomment>%1 = what had happened, such as &quot;Refused: image locked&quot;</extracomment>
+        <translation>已解决（%1）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, stalled: no progress in %n reading(s)</source>
+        <extracomment>%1 = state, such as &quot;Copying&quot;</extracomment>
+        <translation>
+            <numerusform>%1，停滞：%n 次读取没有进展</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>复制中 %1</translation>
+    </message>
+    <message>
+        <source>There</source>
+        <comment>the region holds the version</comment>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>Failed at %1</source>
+        <translation>在 %1 处失败</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>Will copy</source>
+        <translation>将复制</translation>
+    </message>
+    <message>
+        <source>In progress</source>
+        <translation>进行中</translation>
+    </message>
+    <message>
+        <source>Blocked</source>
+        <translation>受阻</translation>
+    </message>
+    <message>
+        <source>Parent first</source>
+        <translation>先复制父镜像</translation>
+    </message>
+    <message>
+        <source>Unknown</source>
+        <comment>verdict of a plan</comment>
+        <translation>未知</translation>
+    </message>
+    <message>
+        <source>Encrypted: not copied</source>
+        <translation>已加密：不可复制</translation>
+    </message>
+    <message>
+        <source>%1: not copied</source>
+        <extracomment>%1 = type of the image: Shared, System, Community</extracomment>
+        <translation>%1：不可复制</translation>
+    </message>
+    <message>
+        <source>Creation failed</source>
+        <translation>创建失败</translation>
+    </message>
+    <message>
+        <source>Not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>Initialising</source>
+        <translation>初始化中</translation>
+    </message>
+    <message>
+        <source>Being created</source>
+        <translation>创建中</translation>
+    </message>
+    <message>
+        <source>Available</source>
+        <translation>可用</translation>
+    </message>
+    <message>
+        <source>Mainland China</source>
+        <translation>中国内地</translation>
+    </message>
+    <message>
+        <source>Asia Pacific</source>
+        <translation>亚太</translation>
+    </message>
+    <message>
+        <source>Americas</source>
+        <translation>美洲</translation>
+    </message>
+    <message>
+        <source>Europe and Middle East</source>
+        <translation>欧洲与中东</translation>
+    </message>
+    <message>
+        <source>Finance</source>
+        <translation>金融云</translation>
+    </message>
+    <message>
+        <source>Government</source>
+        <translation>政务云</translation>
+    </message>
+    <message>
+        <source>Other regions</source>
+        <translation>其他地域</translation>
+    </message>
+    <message>
+        <source>As the image</source>
+        <translation>与镜像相同</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <comment>seconds</comment>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <comment>minutes</comment>
+        <translation>%1 分钟</translation>
+    </message>
+    <message>
+        <source>%1 h</source>
+        <comment>hours</comment>
+        <translation>%1 小时</translation>
+    </message>
+    <message>
+        <source>%1 d</source>
+        <comment>days</comment>
+        <translation>%1 天</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>day and time</comment>
+        <extracomment>%1 = short name of the day, %2 = time: &quot;Mon 20:31&quot;</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 %</source>
+        <extracomment>%1 = number; per cent</extracomment>
+        <translation>%1%</translation>
+    </message>
+    <message>
+        <source>Own</source>
+        <comment>type of an image</comment>
+        <translation>自有</translation>
+    </message>
+    <message>
+        <source>Shared</source>
+        <comment>type of an image</comment>
+        <translation>共享</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <comment>type of an image</comment>
+        <translation>系统</translation>
+    </message>
+    <message>
+        <source>Community</source>
+        <comment>type of an image</comment>
+        <translation>社区</translation>
+    </message>
+    <message>
+        <source>%1, service time, zone not stated</source>
+        <translation>%1，服务时间，时区未说明</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ConnectionSteps</name>
+    <message>
+        <source>Reaching %1…</source>
+        <translation>正在连接 %1…</translation>
+    </message>
+    <message>
+        <source>Not reached</source>
+        <translation>无法连接</translation>
+    </message>
+    <message>
+        <source>Reached %1 in %2 ms, clock %3 s apart</source>
+        <extracomment>%1 = host, %2 = milliseconds, %3 = seconds between the two clocks</extracomment>
+        <translation>已连接 %1，用时 %2 毫秒，时钟相差 %3 秒</translation>
+    </message>
+    <message>
+        <source>Asking whether the key is known…</source>
+        <translation>正在询问密钥是否有效…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Key accepted; %n region(s) listed</source>
+        <translation>
+            <numerusform>密钥有效；列出 %n 个地域</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Key accepted</source>
+        <translation>密钥有效</translation>
+    </message>
+    <message>
+        <source>Key: not tried</source>
+        <translation>密钥：未尝试</translation>
+    </message>
+    <message>
+        <source>Asking whether it may list images…</source>
+        <translation>正在询问是否可以列出镜像…</translation>
+    </message>
+    <message>
+        <source>May list images (%1)</source>
+        <translation>可以列出镜像（%1）</translation>
+    </message>
+    <message>
+        <source>Listing images: not tried</source>
+        <translation>列出镜像：未尝试</translation>
+    </message>
+    <message>
+        <source>Whether it may copy shows only when the first copy is sent</source>
+        <translation>能否复制要等发送第一个副本时才知道</translation>
+    </message>
+    <message>
+        <source>Copying: not tried</source>
+        <translation>复制：未尝试</translation>
+    </message>
+    <message>
+        <source>Test Connection asks for the list of regions and one image. It changes nothing and sends no copy.</source>
+        <translation>“测试连接”会请求地域列表和一个镜像，不做任何更改，也不发送副本。</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::DestinationTree</name>
+    <message>
+        <source>Destination regions</source>
+        <translation>目标地域</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Other regions (%1)</source>
+        <extracomment>head of the regions that the service does not list; %1 = their number</extracomment>
+        <translation>其他地域（%1）</translation>
+    </message>
+    <message>
+        <source>Regions without a known name</source>
+        <translation>没有已知名称的地域</translation>
+    </message>
+    <message>
+        <source>%1, cannot be chosen: %2</source>
+        <comment>region, reason</comment>
+        <translation>%1，不可选择：%2</translation>
+    </message>
+    <message>
+        <source>&amp;Tick Group</source>
+        <translation>勾选整组(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Untick Group</source>
+        <translation>取消勾选整组(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy Id</source>
+        <translation>复制 ID(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::DetailsPane</name>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Retry Failed…</source>
+        <translation>重试失败项…</translation>
+    </message>
+    <message>
+        <source>Copy for Support</source>
+        <translation>复制给支持人员</translation>
+    </message>
+    <message>
+        <source>Copies ids, state, code and times as text.</source>
+        <translation>以文本形式复制标识、状态、代码和时间。</translation>
+    </message>
+    <message>
+        <source>Mark as Solved</source>
+        <translation>标记为已解决</translation>
+    </message>
+    <message>
+        <source>It then no longer counts as unsolved.</source>
+        <translation>此后不再计入未解决。</translation>
+    </message>
+    <message>
+        <source>Task id</source>
+        <translation>任务 ID</translation>
+    </message>
+    <message>
+        <source>Copy the task id</source>
+        <translation>复制任务 ID</translation>
+    </message>
+    <message>
+        <source>Request id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Copy the request id</source>
+        <translation>复制请求 ID</translation>
+    </message>
+    <message>
+        <source>Exchange (redacted)</source>
+        <translation>交互内容（已脱敏）</translation>
+    </message>
+    <message>
+        <source>Request and answer, redacted</source>
+        <translation>请求与应答，已脱敏</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Retry Failed (%1)…</source>
+        <translation>重试失败项（%1）…</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>period</comment>
+        <translation>全部</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::DistributeForm</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Source region</source>
+        <translation>源地域</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Find region</source>
+        <translation>查找地域</translation>
+    </message>
+    <message>
+        <source>&amp;Select</source>
+        <translation>选择(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Select regions</source>
+        <translation>选择地域</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Versio&amp;n</source>
+        <translation>版本(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Fro&amp;m</source>
+        <translation>来自(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Product</source>
+        <translation>产品(&amp;P)</translation>
+    </message>
+    <message>
+        <source>T&amp;o</source>
+        <translation>到(&amp;O)</translation>
+    </message>
+    <message>
+        <source>None chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Newest of each</source>
+        <translation>各自最新版本</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>As each image</source>
+        <translation>与各镜像相同</translation>
+    </message>
+    <message>
+        <source>Newest: %1</source>
+        <translation>最新：%1</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, in %n region(s)</source>
+        <translation>
+            <numerusform>%1，在 %n 个地域</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Other Version Id…</source>
+        <translation>其他版本 ID…</translation>
+    </message>
+    <message>
+        <source>Automatic: %1</source>
+        <translation>自动：%1</translation>
+    </message>
+    <message>
+        <source>As the image</source>
+        <translation>与镜像相同</translation>
+    </message>
+    <message>
+        <source>As the image: %1</source>
+        <translation>与镜像相同：%1</translation>
+    </message>
+    <message>
+        <source>Let the service choose (random)</source>
+        <translation>由服务端选择（随机）</translation>
+    </message>
+    <message>
+        <source>Version id</source>
+        <translation>版本 ID</translation>
+    </message>
+    <message>
+        <source>%1 there</source>
+        <comment>another version</comment>
+        <translation>已有 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>in all %n image(s)</source>
+        <comment>every image has a copy there</comment>
+        <translation>
+            <numerusform>%n 个镜像均已有</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>missing in %1 of %2</source>
+        <translation>%1/%2 个缺失</translation>
+    </message>
+    <message>
+        <source>the copy comes from here</source>
+        <translation>副本来自此处</translation>
+    </message>
+    <message>
+        <source>Show All Known</source>
+        <translation>显示所有已知地域</translation>
+    </message>
+    <message>
+        <source>Reading regions…</source>
+        <translation>正在读取地域…</translation>
+    </message>
+    <message>
+        <source>The service lists no regions.</source>
+        <translation>服务端没有列出地域。</translation>
+    </message>
+    <message>
+        <source>Regions could not be read.</source>
+        <translation>无法读取地域。</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>No region matches “%1”.</source>
+        <translation>没有地域匹配“%1”。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>All &amp;Missing</source>
+        <translation>全部缺失项(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;None</source>
+        <comment>no region ticked</comment>
+        <translation>无(&amp;N)</translation>
+    </message>
+    <message>
+        <source>As &amp;Last Batch</source>
+        <translation>与上一批次相同(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Add Region by Id…</source>
+        <translation>按 ID 添加地域(&amp;A)…</translation>
+    </message>
+    <message>
+        <source>&amp;Show All Known</source>
+        <translation>显示所有已知地域(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Add Region by Id</source>
+        <translation>按 ID 添加地域</translation>
+    </message>
+    <message>
+        <source>A region that the service does not list can still be tried.</source>
+        <translation>服务端未列出的地域也可以尝试。</translation>
+    </message>
+    <message>
+        <source>Region id</source>
+        <translation>地域 ID</translation>
+    </message>
+    <message>
+        <source>Add Region</source>
+        <translation>添加地域</translation>
+    </message>
+    <message>
+        <source>A region id has letters, digits and hyphens, as in eu-central-1.</source>
+        <translation>地域 ID 由字母、数字和连字符组成，例如 eu-central-1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s) cannot be copied.</source>
+        <extracomment>%1 = how many of the %n images</extracomment>
+        <translation>
+            <numerusform>%n 个镜像中有 %1 个不能复制。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This image is encrypted; the service does not copy encrypted images.</source>
+        <translation>该镜像已加密；服务端不复制加密镜像。</translation>
+    </message>
+    <message>
+        <source>This image is not your own; the service copies only your own images.</source>
+        <translation>该镜像不是您自有的；服务端只复制自有镜像。</translation>
+    </message>
+    <message>
+        <source>The creation of this image failed; there is nothing to copy.</source>
+        <translation>该镜像创建失败；没有可复制的内容。</translation>
+    </message>
+    <message>
+        <source>Choose an image.</source>
+        <translation>请选择镜像。</translation>
+    </message>
+    <message>
+        <source>Type a version id.</source>
+        <translation>请输入版本 ID。</translation>
+    </message>
+    <message>
+        <source>Tick at least one region.</source>
+        <translation>请至少勾选一个地域。</translation>
+    </message>
+    <message>
+        <source>The source region cannot be its own destination.</source>
+        <translation>源地域不能作为自己的目标地域。</translation>
+    </message>
+    <message>
+        <source>All ticked regions already have it.</source>
+        <translation>所有勾选的地域都已有该版本。</translation>
+    </message>
+    <message>
+        <source>All ticked regions are getting it already.</source>
+        <translation>所有勾选的地域都正在获得该版本。</translation>
+    </message>
+    <message>
+        <source>All ticked regions already have it or are getting it.</source>
+        <translation>所有勾选的地域都已有或正在获得该版本。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n 个副本</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n already there</source>
+        <translation>
+            <numerusform>%1 · %n 个已存在</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n in progress</source>
+        <translation>
+            <numerusform>%1 · %n 个进行中</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n unknown</source>
+        <translation>
+            <numerusform>%1 · %n 个未知</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Revie&amp;w %n Copies…</source>
+        <translation>
+            <numerusform>检查 %n 个副本(&amp;W)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Revie&amp;w…</source>
+        <comment>button</comment>
+        <translation>检查(&amp;W)…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Review %n copies</source>
+        <translation>
+            <numerusform>检查 %n 个副本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <comment>button</comment>
+        <translation>检查</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::FilterTree</name>
+    <message>
+        <source>Filters</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>SHOW</source>
+        <comment>group of filters</comment>
+        <translation>显示</translation>
+    </message>
+    <message>
+        <source>All images</source>
+        <translation>所有镜像</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>缺口</translation>
+    </message>
+    <message>
+        <source>The newest version is missing in a region.</source>
+        <translation>最新版本在某个地域缺失。</translation>
+    </message>
+    <message>
+        <source>New Version</source>
+        <translation>新版本</translation>
+    </message>
+    <message>
+        <source>The newest version is missing where an older one is.</source>
+        <translation>有旧版本的地域缺少最新版本。</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>复制中</translation>
+    </message>
+    <message>
+        <source>Unsolved</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <source>Copies failed or were refused, and none got there since.</source>
+        <translation>副本失败或被拒绝，此后尚无副本到达。</translation>
+    </message>
+    <message>
+        <source>Not Copyable</source>
+        <translation>不可复制</translation>
+    </message>
+    <message>
+        <source>Older Versions</source>
+        <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>Shows the rows of older versions too.</source>
+        <translation>也显示旧版本的行。</translation>
+    </message>
+    <message>
+        <source>TYPE</source>
+        <comment>group of filters</comment>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>OS</source>
+        <comment>group of filters</comment>
+        <translation>操作系统</translation>
+    </message>
+    <message>
+        <source>PRODUCT</source>
+        <comment>group of filters</comment>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <extracomment>name of a filter, number of images</extracomment>
+        <translation>%1，%2</translation>
+    </message>
+    <message>
+        <source>Not Stated</source>
+        <translation>未说明</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ImagePane</name>
+    <message>
+        <source>Clear</source>
+        <comment>filters</comment>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>Update</source>
+        <translation>更新</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to Regions</source>
+        <translation>复制到地域(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Tasks</source>
+        <translation>显示任务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Ids</source>
+        <translation>复制 ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Search images</source>
+        <translation>搜索镜像</translation>
+    </message>
+    <message>
+        <source>Search images, or paste a list</source>
+        <translation>搜索镜像，或粘贴清单</translation>
+    </message>
+    <message>
+        <source>Words are looked for in names, ids, versions, descriptions and tags. A list of names or ids shows exactly those.</source>
+        <translation>在名称、ID、版本、描述和标签中查找各词。粘贴名称或 ID 清单则只显示清单中的镜像。</translation>
+    </message>
+    <message>
+        <source>Reading images… %1 of %2</source>
+        <translation>正在读取镜像… %1/%2</translation>
+    </message>
+    <message>
+        <source>Reading images…</source>
+        <translation>正在读取镜像…</translation>
+    </message>
+    <message>
+        <source>Images could not be read.</source>
+        <translation>无法读取镜像。</translation>
+    </message>
+    <message>
+        <source>Try Again</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>Check Connection…</source>
+        <translation>检查连接…</translation>
+    </message>
+    <message>
+        <source>This account has no images.</source>
+        <translation>该账号没有镜像。</translation>
+    </message>
+    <message>
+        <source>The profile shows images of the product %1 only.</source>
+        <translation>该配置只显示产品 %1 的镜像。</translation>
+    </message>
+    <message>
+        <source>No image of the list matches.</source>
+        <translation>清单中没有匹配的镜像。</translation>
+    </message>
+    <message>
+        <source>No image matches “%1”.</source>
+        <translation>没有镜像匹配“%1”。</translation>
+    </message>
+    <message>
+        <source>No image matches %1.</source>
+        <extracomment>%1 = names of filters</extracomment>
+        <translation>没有镜像匹配 %1。</translation>
+    </message>
+    <message>
+        <source>No image matches “%1” with %2.</source>
+        <extracomment>%1 = search text, %2 = names of filters</extracomment>
+        <translation>没有镜像同时匹配“%1”和 %2。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s)</source>
+        <extracomment>%1 of %n</extracomment>
+        <translation>
+            <numerusform>%1/%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 found</source>
+        <translation>找到 %1/%2</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <translation>“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) no longer match</source>
+        <translation>
+            <numerusform>%n 行不再匹配</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more match(es) now</source>
+        <translation>
+            <numerusform>现在多出 %n 个匹配</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Show the other %n</source>
+        <translation>
+            <numerusform>显示另外 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Page %1 of %2 could not be read; %3 of %4 images shown.</source>
+        <translation>第 %1 页（共 %2 页）无法读取；显示 %4 个镜像中的 %3 个。</translation>
+    </message>
+    <message>
+        <source>%1 of %2 pages could not be read; %3 of %4 images shown.</source>
+        <translation>%2 页中有 %1 页无法读取；显示 %4 个镜像中的 %3 个。</translation>
+    </message>
+    <message>
+        <source>Read the Rest</source>
+        <translation>读取其余部分</translation>
+    </message>
+    <message>
+        <source>Images could not be read anew.</source>
+        <translation>无法重新读取镜像。</translation>
+    </message>
+    <message>
+        <source>Not Found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>Names and ids that no image has</source>
+        <translation>没有对应镜像的名称和 ID</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ImageTableModel</name>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Regions</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>OS</source>
+        <translation>操作系统</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>Modified</source>
+        <translation>修改时间</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Missing In</source>
+        <translation>缺失数</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>Image Id</source>
+        <translation>镜像 ID</translation>
+    </message>
+    <message>
+        <source>Version Id</source>
+        <translation>版本 ID</translation>
+    </message>
+    <message>
+        <source>Newest</source>
+        <translation>最新</translation>
+    </message>
+    <message>
+        <source>Parent</source>
+        <translation>父镜像</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特性</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>所有者</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Description</source>
+        <translation>描述</translation>
+    </message>
+    <message>
+        <source>Created</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>%1/%2</source>
+        <extracomment>copies in so many regions of so many</extracomment>
+        <translation>%1/%2</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>image, version</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>Single</source>
+        <translation>单会话</translation>
+    </message>
+    <message>
+        <source>Multiple</source>
+        <translation>多会话</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>in %1 of %n region(s)</source>
+        <extracomment>%1 of %n</extracomment>
+        <translation>
+            <numerusform>在 %n 个地域中的 %1 个</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gibibyte(s)</source>
+        <translation>
+            <numerusform>%n GiB</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <extracomment>%1 = parts with commas between; the end of a sentence</extracomment>
+        <translation>%1。</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a sentence</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>In all regions</source>
+        <translation>在所有地域</translation>
+    </message>
+    <message>
+        <source>Missing in: %1</source>
+        <translation>缺失于：%1</translation>
+    </message>
+    <message>
+        <source>The newest version is %1</source>
+        <translation>最新版本是 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>name of a column, its value</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::MainWindow</name>
+    <message>
+        <source>&amp;New Profile…</source>
+        <translation>新建配置(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Profile…</source>
+        <translation>编辑配置(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Select &amp;All</source>
+        <translation>全选(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Find Images</source>
+        <translation>查找镜像(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Filter &amp;Tasks</source>
+        <translation>筛选任务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>F&amp;ilters</source>
+        <translation>筛选(&amp;I)</translation>
+    </message>
+    <message>
+        <source>I&amp;nspector</source>
+        <translation>侧栏(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset Layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Refresh</source>
+        <translation>刷新(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy to Regions</source>
+        <translation>复制到地域(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Tick All &amp;Missing</source>
+        <translation>勾选全部缺失项(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Re&amp;view…</source>
+        <translation>检查(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Send</source>
+        <translation>发送(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Go to Tasks</source>
+        <translation>转到任务(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Retry &amp;Failed…</source>
+        <translation>重试失败项(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Look Now</source>
+        <translation>立即查看(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Next Pane</source>
+        <translation>下一窗格</translation>
+    </message>
+    <message>
+        <source>Previous Pane</source>
+        <translation>上一窗格</translation>
+    </message>
+    <message>
+        <source>&amp;About Regioncast</source>
+        <translation>关于 Regioncast(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Light</source>
+        <translation>浅色(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Dark</source>
+        <translation>深色(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;System</source>
+        <comment>language</comment>
+        <translation>跟随系统(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Inspector</source>
+        <translation>侧栏</translation>
+    </message>
+    <message>
+        <source>Copy to Regions</source>
+        <translation>复制到地域</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Switch Profile</source>
+        <translation>切换配置(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>编辑(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Images</source>
+        <translation>镜像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Tasks</source>
+        <translation>任务(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Toolbar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>F&amp;ilters (%1)</source>
+        <translation>筛选(&amp;I)（%1）</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>Profile: %1</source>
+        <translation>配置：%1</translation>
+    </message>
+    <message>
+        <source>Go back first.</source>
+        <translation>请先返回。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies are not sent yet. They stay in the queue and wait for you at the next start. Copies already sent go on without Regioncast.</source>
+        <translation>
+            <numerusform>%n 个副本尚未发送。它们留在队列中，下次启动时等待您处理。已发送的副本不依赖 Regioncast 继续进行。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
+    </message>
+    <message>
+        <source>About Regioncast</source>
+        <translation>关于 Regioncast</translation>
+    </message>
+    <message>
+        <source>Regioncast %1
+
+Copies cloud images to other regions and watches them arrive.
+Not made or endorsed by the vendor of the service.
+
+MIT licence. Uses Qt %2.</source>
+        <translation>Regioncast %1
+
+把云镜像复制到其他地域，并跟踪它们到达。
+并非由服务供应商制作或认可。
+
+MIT 许可证。使用 Qt %2。</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::MessageStrip</name>
+    <message>
+        <source>Next message</source>
+        <translation>下一条消息</translation>
+    </message>
+    <message>
+        <source>%1 of %2 ▸</source>
+        <extracomment>%1 = number of the message that is shown, %2 = how many there are</extracomment>
+        <translation>%1/%2 ▸</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ProfileDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Badge</source>
+        <translation>徽标</translation>
+    </message>
+    <message>
+        <source>Colour of the badge</source>
+        <translation>徽标颜色</translation>
+    </message>
+    <message>
+        <source>Violet</source>
+        <translation>紫色</translation>
+    </message>
+    <message>
+        <source>Blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>Green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>Amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>Grey</source>
+        <translation>灰色</translation>
+    </message>
+    <message>
+        <source>Red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>&amp;Badge</source>
+        <translation>徽标(&amp;B)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>C&amp;hina</source>
+        <translation>中国站(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;International</source>
+        <translation>国际站(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Other</source>
+        <translation>其他(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>接入点</translation>
+    </message>
+    <message>
+        <source>Host name of the endpoint</source>
+        <translation>接入点的主机名</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>站点</translation>
+    </message>
+    <message>
+        <source>&amp;Environment: %1 is not set</source>
+        <translation>环境变量(&amp;E)：未设置 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Environment: %1 is %2</source>
+        <translation>环境变量(&amp;E)：%1 为 %2</translation>
+    </message>
+    <message>
+        <source>&amp;Typed here</source>
+        <translation>在此输入(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>密钥</translation>
+    </message>
+    <message>
+        <source>Key id</source>
+        <translation>密钥 ID</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>密钥内容</translation>
+    </message>
+    <message>
+        <source>&amp;Keep in the keychain</source>
+        <translation>保存在系统钥匙串(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Otherwise the secret is forgotten when Regioncast is closed.</source>
+        <translation>否则关闭 Regioncast 后密钥即被忘记。</translation>
+    </message>
+    <message>
+        <source>Key i&amp;d</source>
+        <translation>密钥 ID(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Se&amp;cret</source>
+        <translation>密钥内容(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+    <message>
+        <source>All products</source>
+        <translation>所有产品</translation>
+    </message>
+    <message>
+        <source>Images of other products are not listed.</source>
+        <translation>不列出其他产品的镜像。</translation>
+    </message>
+    <message>
+        <source>&amp;Product</source>
+        <translation>产品(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>De&amp;lete…</source>
+        <translation>删除(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>Test Co&amp;nnection</source>
+        <translation>测试连接(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save and &amp;Use</source>
+        <translation>保存并使用(&amp;U)</translation>
+    </message>
+    <message>
+        <source>kept in the keychain</source>
+        <translation>保存在系统钥匙串中</translation>
+    </message>
+    <message>
+        <source>typed for this session</source>
+        <translation>仅为本次会话输入</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n character(s) around the secret were removed.</source>
+        <translation>
+            <numerusform>已去掉密钥前后的 %n 个字符。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The profile has no name yet.</source>
+        <translation>该配置还没有名称。</translation>
+    </message>
+    <message>
+        <source>Another profile has this name.</source>
+        <translation>另一个配置已使用此名称。</translation>
+    </message>
+    <message>
+        <source>Plain http is allowed for this computer only; use https.</source>
+        <translation>普通 http 只允许用于本机；请使用 https。</translation>
+    </message>
+    <message>
+        <source>This is not the host name of an endpoint.</source>
+        <translation>这不是接入点的主机名。</translation>
+    </message>
+    <message>
+        <source>The key id is missing.</source>
+        <translation>缺少密钥 ID。</translation>
+    </message>
+    <message>
+        <source>Type the secret again: the key changed, or where it is kept.</source>
+        <translation>请重新输入密钥内容：密钥或其保存位置已更改。</translation>
+    </message>
+    <message>
+        <source>The secret is missing.</source>
+        <translation>缺少密钥内容。</translation>
+    </message>
+    <message>
+        <source>%1 is not set.</source>
+        <translation>未设置 %1。</translation>
+    </message>
+    <message>
+        <source>New Profile</source>
+        <translation>新建配置</translation>
+    </message>
+    <message>
+        <source>Profile %1</source>
+        <translation>配置 %1</translation>
+    </message>
+    <message>
+        <source>Delete the profile “%1”? Its secret is forgotten. Its tasks stay in the journal, and copies that were sent go on.</source>
+        <translation>删除配置“%1”？其密钥将被忘记。其任务保留在任务日志中，已发送的副本继续进行。</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ReviewModel</name>
+    <message>
+        <source>The image is not listed any more</source>
+        <translation>该镜像不再列出</translation>
+    </message>
+    <message>
+        <source>Newest is now %1, you saw %2</source>
+        <translation>最新版本现在是 %1，您看到的是 %2</translation>
+    </message>
+    <message>
+        <source>Now: %1</source>
+        <translation>现在：%1</translation>
+    </message>
+    <message>
+        <source>The last copy there failed at %1</source>
+        <translation>上次到那里的副本在 %1 处失败</translation>
+    </message>
+    <message>
+        <source>The last copy there failed</source>
+        <translation>上次到那里的副本失败</translation>
+    </message>
+    <message>
+        <source>%1 has it</source>
+        <translation>%1 已有</translation>
+    </message>
+    <message>
+        <source>In the batch of %1</source>
+        <extracomment>%1 = time, %2 = label of a batch</extracomment>
+        <translation>在 %1 的批次中</translation>
+    </message>
+    <message>
+        <source>In the batch of %1, %2</source>
+        <translation>在 %1 的批次中，%2</translation>
+    </message>
+    <message>
+        <source>This version is not in the list</source>
+        <translation>该版本不在列表中</translation>
+    </message>
+    <message>
+        <source>The service tells no state</source>
+        <translation>服务端未说明状态</translation>
+    </message>
+    <message>
+        <source>The service says “%1”</source>
+        <translation>服务端返回“%1”</translation>
+    </message>
+    <message>
+        <source>the service chooses</source>
+        <translation>由服务端选择</translation>
+    </message>
+    <message>
+        <source>%1 (auto)</source>
+        <translation>%1（自动）</translation>
+    </message>
+    <message>
+        <source>As the image</source>
+        <translation>与镜像相同</translation>
+    </message>
+    <message>
+        <source>%1 version %2 to %3, %4</source>
+        <comment>image, version, region, verdict</comment>
+        <translation>%1 版本 %2 到 %3，%4</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>到</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Why</source>
+        <translation>原因</translation>
+    </message>
+    <message>
+        <source>Image Id</source>
+        <translation>镜像 ID</translation>
+    </message>
+    <message>
+        <source>GiB</source>
+        <translation>GiB</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ReviewPage</name>
+    <message>
+        <source>Review: nothing has been sent yet</source>
+        <translation>检查：尚未发送任何内容</translation>
+    </message>
+    <message>
+        <source>Verdicts</source>
+        <translation>判定</translation>
+    </message>
+    <message>
+        <source>Copies to review</source>
+        <translation>待检查的副本</translation>
+    </message>
+    <message>
+        <source>&amp;Use What Is New</source>
+        <translation>使用新内容(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Label</source>
+        <translation>标签(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Ticket or note</source>
+        <translation>工单或备注</translation>
+    </message>
+    <message>
+        <source>&amp;Back</source>
+        <translation>返回(&amp;B)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) changed since you looked. Nothing has been sent.</source>
+        <translation>
+            <numerusform>自您查看后有 %n 行发生变化。尚未发送任何内容。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n image(s)</source>
+        <translation>
+            <numerusform>%n 个镜像</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checking %n image(s)…</source>
+        <translation>
+            <numerusform>正在核对 %n 个镜像…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n copies will be sent: %2, %3, %4.</source>
+        <translation>
+            <numerusform>将发送 %n 个副本中的 %1 个：%2，%3，%4。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n region(s)</source>
+        <translation>
+            <numerusform>%n 个地域</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)</source>
+        <translation>
+            <numerusform>%n 个请求</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 Images read %2 ago.</source>
+        <comment>sentence, age</comment>
+        <translation>%1镜像读取于 %2前。</translation>
+    </message>
+    <message>
+        <source>Practice: nothing leaves this computer.</source>
+        <translation>练习：没有任何内容离开本机。</translation>
+    </message>
+    <message>
+        <source>A sent copy cannot be stopped or undone here.</source>
+        <translation>已发送的副本无法在此停止或撤销。</translation>
+    </message>
+    <message>
+        <source>Type %1 to send</source>
+        <extracomment>placeholder of an input field; %1 = a number, to be typed as it stands</extracomment>
+        <translation>输入 %1 以发送</translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Send %n Copies</source>
+        <translation>
+            <numerusform>发送 %n 个副本(&amp;S)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Send %n copies</source>
+        <translation>
+            <numerusform>发送 %n 个副本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>all rows of a plan</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Will Be Sent</source>
+        <translation>将发送</translation>
+    </message>
+    <message>
+        <source>Will Not Be Sent</source>
+        <translation>不发送</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::StatusFields</name>
+    <message>
+        <source>Copies by state</source>
+        <translation>按状态统计的副本</translation>
+    </message>
+    <message>
+        <source>%1 copying · %2 queued · %3 unsolved</source>
+        <translation>复制中 %1 · 排队 %2 · 未解决 %3</translation>
+    </message>
+    <message>
+        <source>Queue: paused</source>
+        <translation>队列：已暂停</translation>
+    </message>
+    <message>
+        <source>Queue: on</source>
+        <translation>队列：运行中</translation>
+    </message>
+    <message>
+        <source>Offline; next try in %1 s</source>
+        <translation>离线；%1 秒后重试</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>正在读取…</translation>
+    </message>
+    <message>
+        <source>Nothing moves</source>
+        <translation>没有进行中的副本</translation>
+    </message>
+    <message>
+        <source>Read %1 s ago, next in %2 s</source>
+        <translation>%1 秒前读取，%2 秒后再读</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n request(s)/min</source>
+        <translation>
+            <numerusform>%n 个请求/分钟</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::TableColumns</name>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>适应内容(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset</source>
+        <translation>重置(&amp;R)</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::TaskModel</name>
+    <message>
+        <source>%1: %2</source>
+        <extracomment>%1 = label of the batch, %2 = its one image and version
+----------
+said by screen readers: name of a column, its value</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Started elsewhere</source>
+        <translation>他处发起</translation>
+    </message>
+    <message>
+        <source>A retry cannot help: %1</source>
+        <translation>重试无济于事：%1</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>source region</comment>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Not listed any more</source>
+        <translation>不再列出</translation>
+    </message>
+    <message>
+        <source>%1 of %2 on their way</source>
+        <translation>%2 个中有 %1 个在途中</translation>
+    </message>
+    <message>
+        <source>None of %1 on its way</source>
+        <translation>%1 个中没有在途中的</translation>
+    </message>
+    <message>
+        <source>%1, %2.</source>
+        <translation>%1，%2。</translation>
+    </message>
+    <message>
+        <source>%1 %2 to %3, %4, started elsewhere.</source>
+        <extracomment>said by screen readers: image, version, region, state</extracomment>
+        <translation>%1 %2 到 %3，%4，他处发起。</translation>
+    </message>
+    <message>
+        <source>Batch / Image / Region</source>
+        <translation>批次 / 镜像 / 地域</translation>
+    </message>
+    <message>
+        <source>State and Reason</source>
+        <translation>状态与原因</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Seen</source>
+        <translation>看到</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>来自</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>发送者</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>次数</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>代码</translation>
+    </message>
+    <message>
+        <source>Task Id</source>
+        <translation>任务 ID</translation>
+    </message>
+    <message>
+        <source>Request Id</source>
+        <translation>请求 ID</translation>
+    </message>
+    <message>
+        <source>Region Id</source>
+        <translation>地域 ID</translation>
+    </message>
+    <message>
+        <source>Product</source>
+        <translation>产品</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::TaskPane</name>
+    <message>
+        <source>Filter tasks</source>
+        <translation>筛选任务</translation>
+    </message>
+    <message>
+        <source>Words are looked for in names, regions, labels, ids and states.</source>
+        <translation>在名称、地域、标签、ID 和状态中查找各词。</translation>
+    </message>
+    <message>
+        <source>Tasks</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Open + 24 h</source>
+        <translation>未完成 + 24 小时</translation>
+    </message>
+    <message>
+        <source>Today</source>
+        <translation>今天</translation>
+    </message>
+    <message>
+        <source>7 Days</source>
+        <translation>7 天</translation>
+    </message>
+    <message>
+        <source>This Month</source>
+        <translation>本月</translation>
+    </message>
+    <message>
+        <source>Last Month</source>
+        <translation>上月</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <comment>period</comment>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Period: %1</source>
+        <translation>期间：%1</translation>
+    </message>
+    <message>
+        <source>All %1</source>
+        <comment>chip with a number of copies</comment>
+        <translation>全部 %1</translation>
+    </message>
+    <message>
+        <source>Unsolved %1</source>
+        <translation>未解决 %1</translation>
+    </message>
+    <message>
+        <source>Copying %1</source>
+        <translation>复制中 %1</translation>
+    </message>
+    <message>
+        <source>Queued %1</source>
+        <translation>排队 %1</translation>
+    </message>
+    <message>
+        <source>Done %1</source>
+        <translation>完成 %1</translation>
+    </message>
+    <message>
+        <source>A copy does not get on, or its outcome is unknown.</source>
+        <translation>有副本没有进展，或结果未知。</translation>
+    </message>
+    <message>
+        <source>Opening the journal…</source>
+        <translation>正在打开任务日志…</translation>
+    </message>
+    <message>
+        <source>No copies yet. Choose an image, tick regions, then Review. What you send appears here and stays.</source>
+        <translation>还没有副本。选择镜像，勾选地域，然后检查。您发送的内容会出现并保留在此处。</translation>
+    </message>
+    <message>
+        <source>No copies in %1.</source>
+        <comment>period</comment>
+        <translation>%1没有副本。</translation>
+    </message>
+    <message>
+        <source>No copies in %1 match “%2”.</source>
+        <translation>%1没有副本匹配“%2”。</translation>
+    </message>
+    <message>
+        <source>Nothing is unsolved in %1.</source>
+        <comment>period</comment>
+        <translation>%1没有未解决的副本。</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>清除</translation>
+    </message>
+    <message>
+        <source>&amp;Retry Failed (%1)…</source>
+        <translation>重试失败项（%1）(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Retry Failed…</source>
+        <translation>重试失败项(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Details</source>
+        <translation>详情(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Mark as &amp;Solved</source>
+        <translation>标记为已解决(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Show &amp;Image</source>
+        <translation>显示镜像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;Ids</source>
+        <translation>复制 ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;for Support</source>
+        <translation>复制给支持人员(&amp;F)</translation>
+    </message>
+</context>
 </TS>

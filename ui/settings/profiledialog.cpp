@@ -222,8 +222,7 @@ ProfileDialog::Form::Form(ProfileDialog *dialog, const UiContext &context)
     grid->addWidget(product, row++, 1, Qt::AlignLeft);
 
     steps = new ConnectionSteps(context, dialog);
-    auto *testLabel = label(ProfileDialog::tr("Test"), nullptr);
-    grid->addWidget(testLabel, row, 0, Qt::AlignTop);
+    grid->addWidget(new QLabel(ProfileDialog::tr("Test"), dialog), row, 0, Qt::AlignTop);
     grid->addWidget(steps, row++, 1);
     grid->setRowStretch(row - 1, 1);
     grid->addWidget(problem("saveProblem"), row++, 1);

@@ -614,9 +614,6 @@ DetailsContent DetailsWriter::image(const ImageKey &key) const
     content.title =
         words.imageVersion(m_catalogue.imageLabel(key.image), m_catalogue.versionLabel(key));
     content.subject = content.look.text;
-    if (!row->description.isEmpty())
-        content.sections.append({{}, row->description});
-
     const auto add = [&content](const QString &name, const QString &value) {
         if (!value.isEmpty())
             content.table.append({name, value});
@@ -627,6 +624,7 @@ DetailsContent DetailsWriter::image(const ImageKey &key) const
     const auto flag = [](const std::optional<bool> &value, const QString &yes, const QString &no) {
         return value ? (*value ? yes : no) : QString();
     };
+    add(tr("Description"), row->description);
     add(tr("Image id"), key.image.text);
     add(tr("Version id"), key.version.text);
     const std::optional<VersionId> newest = m_catalogue.newestVersionOf(key.image);

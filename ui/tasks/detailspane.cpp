@@ -378,7 +378,9 @@ void DetailsPane::View::applyColours()
 {
     const Theme theme(m_pane->palette());
     QPalette muted = m_pane->palette();
-    muted.setColor(QPalette::WindowText, theme.colour(ColourRole::Muted));
+    // On a page of the base colour labels are drawn with Text, elsewhere with WindowText.
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
+        muted.setColor(role, theme.colour(ColourRole::Muted));
     const auto mute = [&muted](QWidget *widget) {
         if (widget->palette() != muted)
             widget->setPalette(muted);
@@ -388,7 +390,8 @@ void DetailsPane::View::applyColours()
     for (const auto &row : std::as_const(m_tableRows))
         mute(row.first);
     QPalette line = m_pane->palette();
-    line.setColor(QPalette::WindowText, theme.colour(ColourRole::BarTrack));
+    for (const QPalette::ColorRole role : {QPalette::WindowText, QPalette::Text})
+        line.setColor(role, theme.colour(ColourRole::BarTrack));
     m_line->setPalette(line);
     for (const IdRow &row : {m_taskId, m_requestId})
         row.copy->setIcon(theme.icon(QStringLiteral("copy")));

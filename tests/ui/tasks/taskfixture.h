@@ -185,6 +185,11 @@ struct SessionFixture : TaskFixture
         });
         if (!QTest::qWaitFor([&ready] { return ready; }))
             return false;
+        numbers.lastBatch = records.batches.size();
+        numbers.lastTask = records.tasks.size();
+        numbers.lastDestination = records.destinations.size();
+        numbers.lastRequest = records.requests.size();
+        numbers.lastEvent = records.events.size();
         client.clock = &clock;
         session =
             std::make_unique<ProfileSession>(practiceProfile(), client, journal, numbers, clock);
