@@ -77,8 +77,7 @@ void Workspace::openSession()
     closeSession();
     const Profile profile = reachable(m_profiles->current());
     m_credentials = credentialSourceFor(profile, m_secrets, m_practiceAddress.credentials);
-    m_client =
-        std::make_unique<HttpApiClient>(*m_network, profile.endpoint, *m_credentials, m_clock);
+    m_client = makeClient(profile, *m_credentials);
     m_session =
         std::make_unique<ProfileSession>(profile, *m_client, *m_journal, m_journalState, m_clock);
     m_session->start();
@@ -125,8 +124,7 @@ std::unique_ptr<ProbeClient> Workspace::clientFor(const Profile &profile,
         probe->credentials =
             std::make_unique<FixedCredentials>(Credentials{target.keyId, typedSecret, {}});
     }
-    probe->client =
-        std::make_unique<HttpApiClient>(*m_network, target.endpoint, *probe->credentials, m_clock);
+    probe->client = makeClient(target, *probe->credentials);
     return probe;
 }
 

@@ -60,6 +60,8 @@ HttpConnection::HttpConnection(QTcpSocket *socket, Handler handler, QObject *par
     , m_handler(std::move(handler))
 {
     m_socket->setParent(this);
+    // Else the end of a long answer waits for the client's delayed acknowledgement.
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
     m_socket->setReadBufferSize(maxHead + maxBody);
     connect(m_socket, &QTcpSocket::readyRead, this, &HttpConnection::onReadyRead);
     connect(m_socket, &QTcpSocket::bytesWritten, this, &HttpConnection::onReadyRead);

@@ -11,6 +11,7 @@
 #include <QMenu>
 #include <QScrollBar>
 #include <QSignalBlocker>
+#include <QStyle>
 
 #include <algorithm>
 
@@ -52,7 +53,6 @@ DestinationTree::DestinationTree(const UiContext &context, QWidget *parent)
     header()->setStretchLastSection(true);
     setUniformRowHeights(true);
     setIndentation(ch(fontMetrics(), 2));
-    setColumnWidth(RegionColumn, ch(fontMetrics(), 21));
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     new StateDelegate(this, 6);
     followCurrentRow(this);
@@ -139,6 +139,7 @@ void DestinationTree::build(const QList<Group> &groups)
     QFont bold = font();
     bold.setBold(true);
     QTreeWidgetItem *newCurrent = nullptr;
+    int widest = 0;
     for (const Group &group : groups) {
         auto *head = new QTreeWidgetItem(this, {headOf(group)});
         head->setData(RegionColumn, IdRole, group.first);
@@ -149,7 +150,9 @@ void DestinationTree::build(const QList<Group> &groups)
         if (group.first == current.text)
             newCurrent = head;
         for (const RegionId &region : group.second) {
-            auto *item = new QTreeWidgetItem(head, {wording.region(region)});
+            const QString name = wording.region(region);
+            auto *item = new QTreeWidgetItem(head, {name});
+            widest = std::max(widest, fontMetrics().horizontalAdvance(name));
             item->setData(RegionColumn, IdRole, region.text);
             item->setToolTip(RegionColumn, region.text);
             showTick(item);
@@ -157,6 +160,9 @@ void DestinationTree::build(const QList<Group> &groups)
                 newCurrent = item;
         }
     }
+    const int box = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, this);
+    setColumnWidth(RegionColumn, std::min(2 * indentation() + box + ch(fontMetrics(), 3) + widest,
+                                          ch(fontMetrics(), 25)));
     find(m_wanted);
     if (newCurrent)
         setCurrentItem(newCurrent);

@@ -101,6 +101,7 @@ DistributeForm::DistributeForm(const UiContext &context, QWidget *parent)
     m_summary->setObjectName(QStringLiteral("planSummaryLabel"));
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
+    m_summary->setMinimumWidth(1); // a long word must not widen the inspector
     m_review = new QPushButton(this);
     m_review->setObjectName(QStringLiteral("reviewButton"));
     connect(m_review, &QPushButton::clicked, this, &DistributeForm::reviewRequested);
@@ -638,13 +639,20 @@ void DistributeForm::addRegion()
     layout->addStretch(1);
     layout->addWidget(buttons);
     edit->setFocus();
+    // A dialog does not ask its wrapping labels how high they are.
+    const auto fit = [dialog, layout] {
+        const int width = std::max(dialog->width(), ch(dialog->fontMetrics(), 60));
+        dialog->resize(width, std::max(dialog->height(), layout->totalHeightForWidth(width)));
+    };
+    fit();
     connect(edit, &QLineEdit::textEdited, mark, [mark] { mark->setSentence({}); });
     connect(buttons, &QDialogButtonBox::rejected, dialog, &QDialog::reject);
-    connect(buttons, &QDialogButtonBox::accepted, dialog, [this, dialog, edit, mark] {
+    connect(buttons, &QDialogButtonBox::accepted, dialog, [this, dialog, edit, mark, fit] {
         const RegionId region{edit->text().trimmed().toLower()};
         if (!m_session || !m_session->addRegion(region.text)) {
             mark->setSentence(
                 tr("A region id has letters, digits and hyphens, as in eu-central-1."));
+            fit();
             return;
         }
         dialog->accept();

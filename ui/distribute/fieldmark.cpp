@@ -6,6 +6,7 @@
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QLabel>
+#include <QRegularExpression>
 
 namespace regioncast {
 
@@ -16,6 +17,7 @@ FieldMark::FieldMark(QWidget *parent)
 {
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
+    m_text->setMinimumWidth(1); // a long word must not widen the form
     auto *row = new QHBoxLayout(this);
     row->setContentsMargins(0, 0, 0, 0);
     row->setSpacing(spacingUnit(fontMetrics()));
@@ -27,13 +29,11 @@ FieldMark::FieldMark(QWidget *parent)
 
 void FieldMark::setSentence(const QString &sentence)
 {
-    m_text->setText(sentence);
+    m_sentence = sentence;
+    // Codes such as Image.NotExist may break after their dots.
+    static const QRegularExpression innerDot(QStringLiteral("\\.(?=\\w)"));
+    m_text->setText(QString(sentence).replace(innerDot, QStringLiteral(".\u200b")));
     setVisible(!sentence.isEmpty());
-}
-
-QString FieldMark::sentence() const
-{
-    return m_text->text();
 }
 
 void FieldMark::changeEvent(QEvent *event)

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QString>
 #include <QWidget>
 
 class QLabel;
@@ -17,7 +18,7 @@ public:
     explicit FieldMark(QWidget *parent = nullptr);
 
     void setSentence(const QString &sentence);
-    [[nodiscard]] QString sentence() const;
+    [[nodiscard]] const QString &sentence() const { return m_sentence; }
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -25,6 +26,7 @@ protected:
 private:
     void applyColours();
 
+    QString m_sentence;
     QLabel *m_sign = nullptr;
     QLabel *m_text = nullptr;
 };

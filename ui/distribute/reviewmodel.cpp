@@ -4,6 +4,8 @@
 #include "widgets/itemroles.h"
 #include "widgets/wording.h"
 
+#include <QColor>
+
 #include <algorithm>
 #include <map>
 #include <tuple>
@@ -261,6 +263,11 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
     case Qt::CheckStateRole:
         if (index.column() == Image && canBeChosen(row))
             return row.chosen ? Qt::Checked : Qt::Unchecked;
+        return {};
+    case Qt::DecorationRole:
+        // In place of the box, so that all names stand in line.
+        if (index.column() == Image && !canBeChosen(row))
+            return QColor(Qt::transparent);
         return {};
     case Qt::TextAlignmentRole:
         return index.column() == Gib ? QVariant(Qt::AlignRight | Qt::AlignVCenter) : QVariant();

@@ -14,6 +14,7 @@
 #include <QPointer>
 #include <QPushButton>
 #include <QSplitter>
+#include <QStyle>
 #include <QTableView>
 #include <QTreeWidget>
 #include <QVBoxLayout>
@@ -102,12 +103,14 @@ void ReviewPage::addTable()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->verticalHeader()->setDefaultSectionSize(fontMetrics().height() + 8);
+    const int box = style()->pixelMetric(QStyle::PM_IndicatorWidth, nullptr, m_table);
+    m_table->setIconSize(QSize(box, box));
     m_table->installEventFilter(this);
     new StateDelegate(m_table);
     followCurrentRow(m_table);
     m_columns =
         new TableColumns(m_table->horizontalHeader(),
-                         {{28}, {10}, {20}, {16}, {18}, {30}, {26, false}, {6, false}, {14, false}},
+                         {{28}, {10}, {17}, {16}, {17}, {28}, {26, false}, {6, false}, {14, false}},
                          ReviewModel::Why);
 
     auto *splitter = new QSplitter(Qt::Horizontal, this);
@@ -115,7 +118,7 @@ void ReviewPage::addTable()
     splitter->addWidget(m_verdicts);
     splitter->addWidget(m_table);
     splitter->setStretchFactor(1, 1);
-    splitter->setSizes({ch(fontMetrics(), 26), ch(fontMetrics(), 140)});
+    splitter->setSizes({ch(fontMetrics(), 24), ch(fontMetrics(), 140)});
     static_cast<QVBoxLayout *>(layout())->addWidget(splitter, 1);
 }
 

@@ -119,7 +119,7 @@ void Screenshots::plan()
                            [](const auto &entry) { return isEnded(entry.second.state()); });
     };
 
-    m_script.add(QStringLiteral("list images and regions"), [session] {
+    pass(QStringLiteral("list images and regions"), [session] {
         return session()->imagesState().phase == LoadState::Phase::Complete
                && session()->regionsState().phase == RegionsState::Phase::Complete
                && session()->tasksLoaded();

@@ -260,7 +260,8 @@ QString DetailsWriter::checked(const Destination &destination) const
     const TaskWording words(m_context);
     QStringList lines;
 
-    if (!m_catalogue.isEmpty()) {
+    // Of an image that no reading shows nothing is known, not even that it is nowhere.
+    if (!m_catalogue.versionsOf(key.image).isEmpty()) {
         const QList<RegionId> sources = m_catalogue.sourcesOf(key.imageKey());
         if (task.source) {
             const QString source = m_wording.region(*task.source);

@@ -388,7 +388,10 @@ private Q_SLOTS:
         row("no-break space", "\u00a0abc\u00a0", "abc", 2);
         row("wide space", "\u3000abc", "abc", 1);
         row("zero width", "\u200babc\u200d\u2060", "abc", 3);
-        row("byte order mark", "\ufeffabc", "abc", 1);
+        // QString::fromUtf8() would take it away.
+        QTest::newRow("byte order mark")
+            << QString(QChar(QChar::ByteOrderMark) + QStringLiteral("abc")) << QStringLiteral("abc")
+            << 1;
         row("control character", "abc\x7f", "abc", 1);
         row("mixed", " \u201c\u200babc\u201d\n", "abc", 5);
         row("inside stays", "a b\"c\u200bd", "a b\"c\u200bd", 0);

@@ -30,7 +30,7 @@ private Q_SLOTS:
         row("http to ::1", "http://[::1]:8080", "http://[::1]:8080");
         row("IPv6", "[2001:db8::7]:8443", "https://[2001:db8::7]:8443");
         row("IPv4", "192.0.2.7", "https://192.0.2.7");
-        row("other letters", "https://例子.example", "https://例子.example");
+        row("other letters", "https://例子.example", "https://xn--fsqu00a.example");
     }
     void endpoint()
     {

@@ -150,6 +150,21 @@ private Q_SLOTS:
         QVERIFY(content.hasButtons);
     }
 
+    void nothingIsClaimedOfAnImageThatWasNotRead()
+    {
+        TaskFixture fixture;
+        fixture.addUsual();
+        const TaskBook book = fixture.book();
+        Catalogue catalogue;
+        Reading reading;
+        reading.startedAt = reading.endedAt = fixture.clock.utc();
+        reading.rows = {SessionFixture::listed("another", "v1", {})};
+        catalogue.merge(reading);
+        const DetailsWriter writer(fixture.context, book, catalogue);
+        QCOMPARE(section(writer.task(selectionOf(book, 2)), "What Regioncast checked"), QString());
+        QCOMPARE(section(writer.task(selectionOf(book, 5)), "What Regioncast checked"), QString());
+    }
+
     void aSolvedFailureAsksForNothing()
     {
         TaskFixture fixture;
