@@ -73,7 +73,7 @@ Pending run(Clock &clock, QObject *owner, Job *job, std::function<void(Job *)> e
     wait->ended = std::move(ended);
     job->setAutoDelete(true);
     job->setInsecureFallback(false);
-    QObject::connect(job, &QKeychain::Job::finished, owner, [wait, job] { job->disconnect(); wait->settle(job); });
+    QObject::connect(job, &QKeychain::Job::finished, owner, [wait, job] { wait->settle(job); });
     wait->patience = clock.after(keychainPatience, [wait, guard = QPointer<QObject>(owner)] {
         if (guard)
             wait->settle(nullptr);

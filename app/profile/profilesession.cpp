@@ -144,6 +144,9 @@ void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
         record(found, Durability::Durable, [](const Result<void> &) {});
     Q_EMIT tasksChanged({});
     Q_EMIT activityChanged();
+    CatalogueChange all;
+    all.changed = m_catalogue.keys();
+    observeElsewhere(all);
     m_tracker->wake();
 }
 
@@ -283,6 +286,8 @@ void ProfileSession::takeReading(const Reading &reading)
 
 void ProfileSession::observeElsewhere(const CatalogueChange &change)
 {
+    if (!m_tasksLoaded)
+        return; // what is ours is not known yet; onJournalLoaded() looks again
     bool changed = false;
     const auto look = [&](const ImageKey &key) {
         const QHash<RegionId, Copy> copies = m_catalogue.copiesOf(key);

@@ -152,7 +152,9 @@ void DestinationTree::build(const QList<Group> &groups)
         for (const RegionId &region : group.second) {
             const QString name = wording.region(region);
             auto *item = new QTreeWidgetItem(head, {name});
-            widest = std::max(widest, fontMetrics().horizontalAdvance(name));
+            // Names in the closed group must not take room from the states.
+            if (group.first != othersKey)
+                widest = std::max(widest, fontMetrics().horizontalAdvance(name));
             item->setData(RegionColumn, IdRole, region.text);
             item->setToolTip(RegionColumn, region.text);
             showTick(item);

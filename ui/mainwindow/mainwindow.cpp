@@ -338,6 +338,8 @@ void MainWindow::connectPanes()
     };
     connect(m_tasks, &TaskPane::retryRequested, this, retry);
     connect(m_details, &DetailsPane::retryRequested, this, retry);
+    m_details->follow(m_tasks);
+    connect(m_tasks, &TaskPane::detailsRequested, m_goToDetails, &QAction::trigger);
     connect(m_tasks, &TaskPane::showImageRequested, m_images, &ImagePane::selectOnly);
     connect(m_retry, &QAction::triggered, this, [this, retry] { retry(m_tasks->retryable()); });
 
@@ -481,6 +483,7 @@ void MainWindow::editProfile(const QString &profileId)
             refreshProfileMenus();
         }
     });
+    connect(dialog, &ProfileDialog::removed, this, &MainWindow::refreshProfileMenus);
     dialog->open();
 }
 

@@ -120,7 +120,7 @@ class TestPracticeService : public QObject
     {
         Client client(m_url);
         client.write(wireOf(goodRequest()));
-        return QTest::qWaitFor([&] { return client.answers().size() == 1; })
+        return QTest::qWaitFor([&] { return client.answers().size() == 1; }, 30'000)
                && client.answers().first().status == 200;
     }
 

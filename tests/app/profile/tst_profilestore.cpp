@@ -347,6 +347,36 @@ private Q_SLOTS:
         QCOMPARE(QDir(m_folder->path()).entryList(QDir::Files).size(), 3);
     }
 
+    void aBrokenFileThatCannotBeRenamedIsNotOverwritten()
+    {
+        // A path for which the name of the file fits into the 4096 bytes of Linux, and the name of
+        // the temporary file too, but not the name to keep it under. Stops root as well.
+        constexpr qsizetype wanted = 4080;
+        QString folder = m_folder->path();
+        while (folder.size() + 1 + fileName.size() < wanted) {
+            const qsizetype left = wanted - fileName.size() - 2 - folder.size();
+            const qsizetype length = left > 250 ? 200 : left;
+            folder += QLatin1Char('/') + QString(length, QLatin1Char('d'));
+        }
+        QVERIFY(QDir().mkpath(folder));
+        const QString path = folder + QLatin1Char('/') + fileName;
+        QCOMPARE(path.size(), wanted);
+        write(path, "broken");
+
+        ProfileStore store(folder);
+        QVERIFY(store.problem());
+        QCOMPARE(store.problem()->args, QStringList({path, path}));
+        const Result<void> written = store.put(production());
+        QVERIFY(!written);
+        QCOMPARE(written.error().code, QString::fromLatin1(codes::fileUnwritable));
+        QCOMPARE(store.profiles(), QList<Profile>{practiceProfile()});
+        QCOMPARE(contents(path), QByteArray("broken"));
+
+        QVERIFY(QFile::remove(path)); // somebody takes it away: writing goes on
+        QVERIFY(store.put(production()));
+        QCOMPARE(ProfileStore(folder).profiles(), store.profiles());
+    }
+
     void aFolderInPlaceOfTheFileIsSetAside()
     {
         QVERIFY(QDir().mkpath(m_path + QStringLiteral("/inside")));
