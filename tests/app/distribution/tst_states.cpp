@@ -484,8 +484,6 @@ private:
     }
 };
 
-Q_DECLARE_METATYPE(regioncast::DestinationFacts)
-Q_DECLARE_METATYPE(regioncast::Observation)
 
 REGIONCAST_TEST(TestStates)
 #include "tst_states.moc"
