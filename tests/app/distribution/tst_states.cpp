@@ -484,6 +484,5 @@ private:
     }
 };
 
-
 REGIONCAST_TEST(TestStates)
 #include "tst_states.moc"
