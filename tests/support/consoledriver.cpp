@@ -1,30 +1,13 @@
 #include "support/consoledriver.h"
 
+#include "pictures/pilot.h"
+
 #include <QMap>
-#include <QStyleOptionViewItem>
 #include <QTest>
 
 using namespace std::chrono_literals;
 
 namespace regioncast::test {
-
-namespace {
-
-QModelIndex search(const QAbstractItemModel *model, const QModelIndex &parent, const QString &text,
-                   int column)
-{
-    for (int row = 0; row < model->rowCount(parent); ++row) {
-        const QModelIndex index = model->index(row, column, parent);
-        if (index.data().toString() == text)
-            return index;
-        const QModelIndex below = search(model, index.siblingAtColumn(0), text, column);
-        if (below.isValid())
-            return below;
-    }
-    return {};
-}
-
-} // namespace
 
 Console::Console(WorldSettings world)
     : m_world(std::move(world))
@@ -77,33 +60,18 @@ void Console::close()
 
 QModelIndex Console::find(const char *view, const QString &text, int column) const
 {
-    const auto *items = get<QAbstractItemView>(view);
-    return search(items->model(), items->rootIndex(), text, column);
+    return Pilot(m_window.get()).indexOf(QString::fromLatin1(view), text, column);
 }
 
 void Console::clickCell(const char *view, const QModelIndex &index,
                         Qt::KeyboardModifiers modifiers) const
 {
-    auto *items = get<QAbstractItemView>(view);
-    QVERIFY2(index.isValid(), view);
-    items->scrollTo(index);
-    QTest::mouseClick(items->viewport(), Qt::LeftButton, modifiers,
-                      items->visualRect(index).center());
+    QVERIFY2(Pilot(m_window.get()).clickCell(QString::fromLatin1(view), index, modifiers), view);
 }
 
 void Console::tick(const char *view, const QModelIndex &index) const
 {
-    auto *items = get<QAbstractItemView>(view);
-    QVERIFY2(index.isValid(), view);
-    items->scrollTo(index);
-    QStyleOptionViewItem option;
-    option.initFrom(items);
-    option.rect = items->visualRect(index);
-    option.features = QStyleOptionViewItem::HasCheckIndicator | QStyleOptionViewItem::HasDisplay;
-    option.widget = items;
-    const QRect box =
-        items->style()->subElementRect(QStyle::SE_ItemViewItemCheckIndicator, &option, items);
-    QTest::mouseClick(items->viewport(), Qt::LeftButton, {}, box.center());
+    QVERIFY2(Pilot(m_window.get()).tick(QString::fromLatin1(view), index), view);
 }
 
 bool Console::second()

@@ -732,6 +732,7 @@ void MainWindow::saveLayout()
     file.setValue(QStringLiteral("top"), m_top->saveState());
     file.setValue(QStringLiteral("images"), m_images->saveLayout());
     file.setValue(QStringLiteral("tasks"), m_tasks->saveLayout());
+    file.setValue(QStringLiteral("review"), m_review->saveLayout());
     file.setValue(QStringLiteral("inspectorShown"), m_showInspector->isChecked());
     if (m_filtersByUser)
         file.setValue(QStringLiteral("filtersShown"), m_filters->isChecked());
@@ -759,6 +760,7 @@ void MainWindow::restoreLayout()
     m_top->restoreState(file.value(QStringLiteral("top")).toByteArray());
     m_images->restoreLayout(file.value(QStringLiteral("images")).toByteArray());
     m_tasks->restoreLayout(file.value(QStringLiteral("tasks")).toByteArray());
+    m_review->restoreLayout(file.value(QStringLiteral("review")).toByteArray());
     m_showInspector->setChecked(file.value(QStringLiteral("inspectorShown"), true).toBool());
     if (file.contains(QStringLiteral("filtersShown")))
         setFiltersShown(file.value(QStringLiteral("filtersShown")).toBool(), true);

@@ -1,10 +1,10 @@
 #pragma once
 
 #include <QList>
+#include <QModelIndex>
 #include <QString>
 
 class QAbstractItemView;
-class QModelIndex;
 class QWidget;
 
 namespace regioncast {

@@ -1,23 +1,16 @@
 #pragma once
 
-#include "command/workspace.h"
-#include "pictures/pilot.h"
-#include "pictures/script.h"
+#include "pictures/stage.h"
 #include "practice/world.h"
 #include "practice/worldclient.h"
 #include "support/clock.h"
-#include "widgets/theme.h"
 #include "widgets/uicontext.h"
 
 #include <QObject>
-#include <QTemporaryDir>
 
 #include <functional>
-#include <memory>
 
 namespace regioncast {
-
-class MainWindow;
 
 /// The pictures of README and guide: the production windows on a fixed practice world, with a fixed
 /// clock, font, size, user and time zone. No network: the world is asked directly. Two runs with
@@ -32,7 +25,6 @@ public:
     static void prepare(int scale);
 
     Screenshots(const QString &folder, const QLocale &locale, const QString &language);
-    ~Screenshots() override;
 
     void start();
 
@@ -42,23 +34,14 @@ Q_SIGNALS:
 
 private:
     void plan();
-    void picture(const QString &name);
-    void pictureOf(const QString &name, std::function<QWidget *()> which);
-    /// Lets the fixed clock go on by a second until the condition holds.
+    /// A step that lets the fixed clock go on by a second until the condition holds.
     void pass(const QString &what, std::function<bool()> until);
-    void fail(const QString &what);
 
-    QString m_folder;
     ManualClock m_clock;
     UiContext m_context;
     World m_world;
     WorldClient *m_client = nullptr; ///< belongs to the workspace
-    QTemporaryDir m_data;
-    std::unique_ptr<Workspace> m_workspace;
-    std::unique_ptr<MainWindow> m_window;
-    std::unique_ptr<Pilot> m_pilot;
-    Script m_script;
-    int m_written = 0;
+    Stage m_stage;
 };
 
 } // namespace regioncast

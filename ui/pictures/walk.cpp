@@ -1,13 +1,9 @@
 #include "pictures/walk.h"
 
-#include "mainwindow/mainwindow.h"
 #include "widgets/wording.h"
 
-#include <QAbstractItemView>
-#include <QApplication>
-#include <QDir>
+#include <QAbstractItemModel>
 #include <QHeaderView>
-#include <QPixmap>
 #include <QTextStream>
 #include <QTreeView>
 
@@ -49,131 +45,71 @@ void printRows(QTextStream &out, const QTreeView &tree, const QModelIndex &paren
 Walk::Walk(const UiContext &context, const WorldSettings &world, QString pictureFolder)
     : m_context(context)
     , m_world(world)
-    , m_folder(std::move(pictureFolder))
-    , m_script(stepDeadline)
+    , m_stage(context, std::move(pictureFolder), stepDeadline)
 {
+    plan();
+    connect(&m_stage, &Stage::finished, this, [this] {
+        printTasks();
+        QTextStream(stdout) << "Pictures: " << m_stage.pictureFolder() << '\n';
+        Q_EMIT ended(0);
+    });
+    connect(&m_stage, &Stage::failed, this, [this](const QString &what) {
+        QTextStream(stderr) << "regioncast walk: " << what << '\n';
+        Q_EMIT ended(1);
+    });
 }
-
-Walk::~Walk() = default;
 
 void Walk::start()
 {
-    if (!QDir().mkpath(m_folder)) {
-        fail(QStringLiteral("The folder '%1' cannot be created.").arg(m_folder));
-        return;
-    }
-    m_workspace =
-        std::make_unique<Workspace>(Workspace::Options{m_data.path(), m_world}, m_context.clock);
-    m_workspace->open([this](const Result<void> &opened) {
-        if (!opened) {
-            fail(m_context.errors.text(opened.error()).message);
-            return;
-        }
-        m_window = std::make_unique<MainWindow>(*m_workspace, m_context, false);
-        m_pilot = std::make_unique<Pilot>(m_window.get());
-        m_window->show();
-        plan();
-        m_script.start();
-    });
-}
-
-void Walk::station(const QString &picture, const QString &what, std::function<bool()> act)
-{
-    m_script.add(what, std::move(act));
-    m_script.add(QStringLiteral("write the picture ") + picture, [this, picture] {
-        return m_window->grab().save(m_folder + QLatin1Char('/') + picture
-                                     + QStringLiteral(".png"));
-    });
+    Workspace::Options options;
+    options.practice = m_world;
+    m_stage.start(std::move(options));
 }
 
 void Walk::plan()
 {
-    const auto session = [this] {
-        return m_workspace->session();
-    };
-    station(QStringLiteral("1-first-screen"), QStringLiteral("list images and regions"), [session] {
-        return session()->imagesState().phase == LoadState::Phase::Complete
-               && session()->regionsState().phase == RegionsState::Phase::Complete;
+    m_stage.step(QStringLiteral("list images and regions"), [this] {
+        return m_stage.session().imagesState().phase == LoadState::Phase::Complete
+               && m_stage.session().regionsState().phase == RegionsState::Phase::Complete;
     });
+    m_stage.picture(QStringLiteral("1-first-screen"));
     for (const QString &name : imageNames) {
-        m_script.add(QStringLiteral("choose the image ") + name, [this, name] {
-            return m_pilot->clickCell(
-                QStringLiteral("imageTable"), m_pilot->indexOf(QStringLiteral("imageTable"), name),
-                name == imageNames.first() ? Qt::NoModifier : Qt::ControlModifier);
-        });
+        m_stage.choose("imageTable", name,
+                       name == imageNames.first() ? Qt::NoModifier : Qt::ControlModifier);
     }
-    for (const RegionId &region : destinations) {
-        const QString name = m_context.regions.name(region);
-        m_script.add(QStringLiteral("tick the region ") + name, [this, name] {
-            return m_pilot->tick(QStringLiteral("destinationTree"),
-                                 m_pilot->indexOf(QStringLiteral("destinationTree"), name));
-        });
-    }
-    station(QStringLiteral("2-form"), QStringLiteral("be offered a review"),
-            [this] { return m_pilot->find(QStringLiteral("reviewButton"))->isEnabled(); });
-    m_script.add(QStringLiteral("press Review"),
-                 [this] { return m_pilot->click(QStringLiteral("reviewButton")); });
-    station(QStringLiteral("3-review"), QStringLiteral("see the review page"), [this] {
-        const QWidget *send = m_pilot->find(QStringLiteral("sendButton"));
-        return send && send->isEnabled();
+    for (const RegionId &region : destinations)
+        m_stage.tick("destinationTree", m_context.regions.name(region));
+    m_stage.picture(QStringLiteral("2-form"));
+    m_stage.press("reviewButton");
+    m_stage.type("labelEdit", QStringLiteral("CHG-20417"));
+    m_stage.picture(QStringLiteral("3-review"));
+    m_stage.press("sendButton");
+    m_stage.step(QStringLiteral("see the batch in the task table"),
+                 [this] { return !m_stage.session().tasks().destinations().empty(); });
+    m_stage.picture(QStringLiteral("4-sent"));
+    // At a high speed copies may end between two readings, never seen on their way.
+    m_stage.step(QStringLiteral("see copies on their way"),
+                 [this] { return m_stage.anyIn(DestinationState::Copying) || m_stage.allEnded(); });
+    m_stage.picture(QStringLiteral("5-copying"));
+    m_stage.step(QStringLiteral("see every copy end"), [this] { return m_stage.allEnded(); });
+    m_stage.picture(QStringLiteral("6-ended"));
+    m_stage.step(QStringLiteral("choose the copy that failed"), [this] {
+        for (const auto &[number, destination] : m_stage.session().tasks().destinations()) {
+            if (destination.state() != DestinationState::Failed)
+                continue;
+            const QString view = QStringLiteral("taskTree");
+            const QString text = Wording(m_context).destination(destination).text;
+            return m_stage.pilot().clickCell(view, m_stage.pilot().indexOf(view, text, 1));
+        }
+        return false;
     });
-    m_script.add(QStringLiteral("type a label"), [this] {
-        return m_pilot->type(QStringLiteral("labelEdit"), QStringLiteral("CHG-20417"));
-    });
-    m_script.add(QStringLiteral("press Send"),
-                 [this] { return m_pilot->click(QStringLiteral("sendButton")); });
-    station(QStringLiteral("4-sent"), QStringLiteral("see the batch in the task table"),
-            [session] { return !session()->tasks().destinations().empty(); });
-    station(QStringLiteral("5-copying"), QStringLiteral("see copies on their way"), [session] {
-        const auto &all = session()->tasks().destinations();
-        return std::any_of(all.begin(), all.end(), [](const auto &entry) {
-            return entry.second.state() == DestinationState::Copying;
-        });
-    });
-    station(QStringLiteral("6-ended"), QStringLiteral("see every copy end"),
-            [this] { return allEnded(); });
-    station(QStringLiteral("7-details"), QStringLiteral("choose the copy that failed"),
-            [this, session] {
-                for (const auto &[number, destination] : session()->tasks().destinations()) {
-                    if (destination.state() != DestinationState::Failed)
-                        continue;
-                    const QString text = Wording(m_context).destination(destination).text;
-                    return m_pilot->clickCell(
-                        QStringLiteral("taskTree"),
-                        m_pilot->indexOf(QStringLiteral("taskTree"), text, 1));
-                }
-                return false;
-            });
-    connect(&m_script, &Script::finished, this, [this] {
-        printTasks();
-        QTextStream(stdout) << "Pictures: " << QDir(m_folder).absolutePath() << '\n';
-        Q_EMIT ended(0);
-    });
-    connect(&m_script, &Script::stuck, this, [this](const QString &what) {
-        printTasks();
-        fail(QStringLiteral("Gave up after %1 s; this could not be done: %2")
-                 .arg(std::chrono::seconds(stepDeadline).count())
-                 .arg(what));
-    });
-}
-
-void Walk::fail(const QString &what)
-{
-    QTextStream(stderr) << "regioncast walk: " << what << '\n';
-    Q_EMIT ended(1);
-}
-
-bool Walk::allEnded() const
-{
-    const auto &all = m_workspace->session()->tasks().destinations();
-    return std::all_of(all.begin(), all.end(),
-                       [](const auto &entry) { return isEnded(entry.second.state()); });
+    m_stage.picture(QStringLiteral("7-details"));
 }
 
 void Walk::printTasks() const
 {
     QTextStream out(stdout);
-    const auto *tree = qobject_cast<QTreeView *>(m_pilot->find(QStringLiteral("taskTree")));
+    const auto *tree = qobject_cast<QTreeView *>(m_stage.pilot().find(QStringLiteral("taskTree")));
     if (tree)
         printRows(out, *tree, {}, 0);
 }

@@ -79,7 +79,5 @@ private Q_SLOTS:
     }
 };
 
-Q_DECLARE_METATYPE(regioncast::ConnectionStep)
-
 REGIONCAST_TEST(TestConnectionSteps)
 #include "tst_connectionsteps.moc"
