@@ -11,7 +11,7 @@
     <message>
         <source>%1 %2 to %3</source>
         <extracomment>%1 = image, %2 = version, %3 = region</extracomment>
-        <translation>%1 %2 から %3 へ</translation>
+        <translation>%1 %2 を %3 へ</translation>
     </message>
     <message>
         <source>Solved</source>
@@ -27,11 +27,11 @@
     </message>
     <message>
         <source>Removed from the queue</source>
-        <translation>待機列から削除</translation>
+        <translation>キューから削除</translation>
     </message>
     <message>
         <source>Accepted, not visible yet</source>
-        <translation>受理済み、まだ見えません</translation>
+        <translation>受理済み、未表示</translation>
     </message>
     <message>
         <source>Outcome unknown</source>
@@ -51,7 +51,7 @@
     </message>
     <message>
         <source>In a state that Regioncast does not know</source>
-        <translation>Regioncast が知らない状態</translation>
+        <translation>Regioncast にとって未知の状態</translation>
     </message>
     <message>
         <source>Done</source>
@@ -71,7 +71,7 @@
     </message>
     <message>
         <source>Not taken</source>
-        <translation>受理されず</translation>
+        <translation>未受理</translation>
     </message>
     <message>
         <source>Removed from the region</source>
@@ -83,23 +83,23 @@
     </message>
     <message>
         <source>The copy waits in the queue of this computer. The service does not know of it yet.</source>
-        <translation>このコピーは本機の待機列にあります。サービスはまだ知りません。</translation>
+        <translation>このコピーはこのコンピューターのキューで待機中です。サービスにはまだ届いていません。</translation>
     </message>
     <message>
         <source>The request is on its way to the service.</source>
-        <translation>要求をサービスへ送信しています。</translation>
+        <translation>リクエストをサービスへ送信しています。</translation>
     </message>
     <message>
         <source>The copy was taken from the queue before it was sent.</source>
-        <translation>送信前に待機列から取り除かれました。</translation>
+        <translation>送信前にキューから取り除かれました。</translation>
     </message>
     <message>
         <source>The service accepted the request. Its image list does not show the copy yet.</source>
-        <translation>サービスが要求を受理しました。イメージ一覧にはまだ表示されません。</translation>
+        <translation>サービスがリクエストを受理しました。イメージ一覧にはまだ表示されません。</translation>
     </message>
     <message>
         <source>No clear answer to the request came back. It may have been taken, or not; nothing is sent again before that is known.</source>
-        <translation>要求への明確な応答がありませんでした。受理された可能性も、されていない可能性もあります。判明するまで再送しません。</translation>
+        <translation>リクエストへの明確な応答がありませんでした。受理された可能性も、されていない可能性もあります。判明するまで再送信しません。</translation>
     </message>
     <message>
         <source>The service has begun the copy (INIT).</source>
@@ -115,7 +115,7 @@
     </message>
     <message>
         <source>The service reports “%1”, a word that is not documented. It counts neither as done nor as failed.</source>
-        <translation>サービスは「%1」を返しました。文書にない語のため、完了とも失敗とも数えません。</translation>
+        <translation>サービスは「%1」を返しました。文書にない状態のため、完了とも失敗とも数えません。</translation>
     </message>
     <message>
         <source>%1 holds the version; the image list showed it.</source>
@@ -123,7 +123,7 @@
     </message>
     <message>
         <source>%1 held the version already; there was nothing to copy.</source>
-        <translation>%1 には既にこのバージョンがあり、コピーは不要でした。</translation>
+        <translation>%1 にはすでにこのバージョンがあり、コピーは不要でした。</translation>
     </message>
     <message>
         <source>The copy stopped at %1. The service reports CREATE_FAILED and gives no reason.</source>
@@ -141,13 +141,13 @@
     <message numerus="yes">
         <source>The request was for %n regions and was refused as a whole.</source>
         <translation>
-            <numerusform>この要求は %n 個のリージョンに対するもので、全体が拒否されました。</numerusform>
+            <numerusform>このリクエストは %n 個のリージョンに対するもので、全体が拒否されました。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The request never became a copy: after its signature had expired, %n readings of the image showed nothing in %1.</source>
         <translation>
-            <numerusform>要求はコピーになりませんでした。署名の失効後、イメージを %n 回読み取りましたが、%1 には何もありませんでした。</numerusform>
+            <numerusform>このリクエストはコピーになりませんでした。署名の失効後にイメージを %n 回読み取りましたが、%1 には何もありませんでした。</numerusform>
         </translation>
     </message>
     <message>
@@ -156,7 +156,7 @@
     </message>
     <message>
         <source>The service does not list the image any more.</source>
-        <translation>サービスはこのイメージを一覧に表示しなくなりました。</translation>
+        <translation>このイメージはサービスの一覧からなくなりました。</translation>
     </message>
     <message numerus="yes">
         <source>It has not got on for %n readings.</source>
@@ -166,7 +166,7 @@
     </message>
     <message>
         <source>The service wrote: “%1”</source>
-        <translation>サービスの文: 「%1」</translation>
+        <translation>サービスからのメッセージ: 「%1」</translation>
     </message>
     <message>
         <source>It counts as solved since %1.</source>
@@ -184,7 +184,7 @@
     </message>
     <message>
         <source>No region holds %1 now</source>
-        <translation>%1 を持つリージョンが現在ありません</translation>
+        <translation>%1 があるリージョンは現在ありません</translation>
     </message>
     <message numerus="yes">
         <source>%1 is in %n region(s)</source>
@@ -194,11 +194,11 @@
     </message>
     <message>
         <source>Parent %1 is in %2</source>
-        <translation>親 %1 は %2 にあります</translation>
+        <translation>親イメージ %1 は %2 にあります</translation>
     </message>
     <message>
         <source>Parent %1 is not in %2</source>
-        <translation>親 %1 は %2 にありません</translation>
+        <translation>親イメージ %1 は %2 にありません</translation>
     </message>
     <message>
         <source>The image is encrypted</source>
@@ -207,44 +207,44 @@
     <message numerus="yes">
         <source>%n other copies there failed since %1</source>
         <translation>
-            <numerusform>%1 以降、そこで他に %n 件のコピーが失敗しました</numerusform>
+            <numerusform>%1 以降、そのリージョンでほかに %n 件のコピーが失敗しました</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other copies there arrived in the last 24 hours</source>
         <translation>
-            <numerusform>過去 24 時間に、そこへ他に %n 件のコピーが届きました</numerusform>
+            <numerusform>過去 24 時間に、そのリージョンでほかに %n 件のコピーが完了しました</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 looks that would prove that nothing was taken</source>
-        <translation>受理されなかった証明に必要な確認 %2 回のうち %1 回</translation>
+        <translation>未受理と確定するための確認 %2 回のうち %1 回</translation>
     </message>
     <message>
         <source>Retry once; if it fails again, send support the two ids.</source>
-        <translation>一度再試行してください。再び失敗したら、二つの ID をサポートへ送ってください。</translation>
+        <translation>1 回だけ再試行してください。再び失敗したら、2 つの ID をサポートに送ってください。</translation>
     </message>
     <message numerus="yes">
         <source>It failed in %n tries. Send support the two ids.</source>
         <translation>
-            <numerusform>%n 回失敗しました。二つの ID をサポートへ送ってください。</numerusform>
+            <numerusform>%n 回失敗しました。2 つの ID をサポートに送ってください。</numerusform>
         </translation>
     </message>
     <message>
         <source>Send it again; it cannot become two copies.</source>
-        <translation>もう一度送信してください。コピーが二つになることはありません。</translation>
+        <translation>もう一度送信してください。二重にコピーされることはありません。</translation>
     </message>
     <message>
         <source>Wait. Regioncast looks until the outcome is known; do not send the copy by other means before.</source>
-        <translation>お待ちください。結果が判明するまで Regioncast が確認します。それまで他の方法で送信しないでください。</translation>
+        <translation>お待ちください。結果が判明するまで Regioncast が確認します。それまでほかの方法で送信しないでください。</translation>
     </message>
     <message>
         <source>Wait for the next readings. If the word stays, send support the two ids.</source>
-        <translation>次の読み取りをお待ちください。語が変わらなければ、二つの ID をサポートへ送ってください。</translation>
+        <translation>次の読み取りをお待ちください。状態が変わらなければ、2 つの ID をサポートに送ってください。</translation>
     </message>
     <message>
         <source>Wait; a copy can go on after hours. If it does not, send support the two ids.</source>
-        <translation>お待ちください。数時間後に進むこともあります。進まなければ、二つの ID をサポートへ送ってください。</translation>
+        <translation>お待ちください。数時間後に進むこともあります。進まなければ、2 つの ID をサポートに送ってください。</translation>
     </message>
     <message>
         <source>Nothing. The copy goes on even if Regioncast is closed.</source>
@@ -274,11 +274,11 @@
     <message>
         <source>from %1</source>
         <comment>region</comment>
-        <translation>%1 から</translation>
+        <translation>コピー元: %1</translation>
     </message>
     <message>
         <source>from a region that the service chooses</source>
-        <translation>サービスが選ぶリージョンから</translation>
+        <translation>コピー元はサービスが選択</translation>
     </message>
     <message>
         <source>sent %1</source>
@@ -286,23 +286,23 @@
     </message>
     <message>
         <source>sent %1 by %2</source>
-        <translation>%1 に %2 が送信</translation>
+        <translation>%2 が %1 に送信</translation>
     </message>
     <message>
         <source>try %1</source>
-        <translation>%1 回目</translation>
+        <translation>試行 %1 回目</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation>起きたこと</translation>
+        <translation>発生した事象</translation>
     </message>
     <message>
         <source>What Regioncast checked</source>
-        <translation>Regioncast が確認したこと</translation>
+        <translation>Regioncast の確認内容</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation>すべきこと</translation>
+        <translation>対処方法</translation>
     </message>
     <message>
         <source>A retry cannot help: %1</source>
@@ -314,7 +314,7 @@
     </message>
     <message>
         <source>This copy was on its way when Regioncast read the image list, and nobody sent it from this computer. The service does not say who began it.</source>
-        <translation>Regioncast がイメージ一覧を読んだとき、このコピーは進行中でした。本機からは送信していません。誰が始めたかサービスは示しません。</translation>
+        <translation>Regioncast がイメージ一覧を読み取ったとき、このコピーは進行中でした。このコンピューターからは送信していません。誰が始めたかはサービスから示されません。</translation>
     </message>
     <message>
         <source>Seen %1 ago</source>
@@ -350,11 +350,11 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>時間</translation>
+        <translation>所要時間</translation>
     </message>
     <message>
         <source>Median %1 · slowest to %2, %3</source>
-        <translation>中央値 %1 · 最も遅いのは %2 の %3</translation>
+        <translation>中央値 %1 · 最長: %2、%3</translation>
     </message>
     <message numerus="yes">
         <source>%n copies</source>
@@ -384,21 +384,21 @@
     </message>
     <message>
         <source>Sent %1 by %2</source>
-        <translation>%1 に %2 が送信</translation>
+        <translation>%2 が %1 に送信</translation>
     </message>
     <message>
         <source>No copies in %1</source>
         <comment>period</comment>
-        <translation>%1 のコピーはありません</translation>
+        <translation>期間「%1」のコピーはありません</translation>
     </message>
     <message>
         <source>Choose an image or a row of the task table to see its details.</source>
-        <translation>イメージかタスク表の行を選ぶと詳細を表示します。</translation>
+        <translation>イメージまたはタスク表の行を選択すると、詳細が表示されます。</translation>
     </message>
     <message>
         <source>%1 in %2, %3</source>
         <extracomment>%1 = copies, %2 = batches, %3 = period</extracomment>
-        <translation>%1、%2、%3</translation>
+        <translation>%1、%2（期間: %3）</translation>
     </message>
     <message numerus="yes">
         <source>%n batches</source>
@@ -408,7 +408,7 @@
     </message>
     <message>
         <source>From the journal of this computer. Copies started elsewhere are listed apart; the service does not say who began them.</source>
-        <translation>本機のジャーナルによります。他所で始まったコピーは別に示します。誰が始めたかサービスは示しません。</translation>
+        <translation>このコンピューターのジャーナルによります。ほかで開始されたコピーは別に示します。誰が始めたかはサービスから示されません。</translation>
     </message>
     <message>
         <source>The image is not listed any more</source>
@@ -456,7 +456,7 @@
     </message>
     <message>
         <source>Parent</source>
-        <translation>親</translation>
+        <translation>親イメージ</translation>
     </message>
     <message>
         <source>Encryption</source>
@@ -554,7 +554,7 @@
     <message>
         <source>%1 %2 to %3</source>
         <comment>image, version, region</comment>
-        <translation>%1 %2 から %3 へ</translation>
+        <translation>%1 %2 を %3 へ</translation>
     </message>
     <message>
         <source>1 copy failed: %1, %2.</source>
@@ -582,13 +582,13 @@
     <message numerus="yes">
         <source>The outcome of %n copies is unknown. Looking before anything is sent again.</source>
         <translation>
-            <numerusform>コピー %n 件の結果が不明です。再送の前に確認しています。</numerusform>
+            <numerusform>コピー %n 件の結果が不明です。再送信の前に確認しています。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n copies of an earlier start are not sent yet and wait for you.</source>
         <translation>
-            <numerusform>前回の起動で未送信のコピーが %n 件、対応を待っています。</numerusform>
+            <numerusform>前回の起動時のコピー %n 件が未送信のまま、対応を待っています。</numerusform>
         </translation>
     </message>
     <message>
@@ -602,18 +602,18 @@
     <message numerus="yes">
         <source>This computer&apos;s clock is %n minutes ahead; requests use the service&apos;s time.</source>
         <translation>
-            <numerusform>本機の時計は %n 分進んでいます。要求にはサービスの時刻を使います。</numerusform>
+            <numerusform>このコンピューターの時計は %n 分進んでいます。リクエストにはサービスの時刻を使います。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This computer&apos;s clock is %n minutes behind; requests use the service&apos;s time.</source>
         <translation>
-            <numerusform>本機の時計は %n 分遅れています。要求にはサービスの時刻を使います。</numerusform>
+            <numerusform>このコンピューターの時計は %n 分遅れています。リクエストにはサービスの時刻を使います。</numerusform>
         </translation>
     </message>
     <message>
         <source>Made-up images; nothing leaves this computer and nothing costs money.</source>
-        <translation>架空のイメージです。何も本機の外へ出ず、費用もかかりません。</translation>
+        <translation>架空のイメージです。このコンピューターの外には何も送信されず、費用もかかりません。</translation>
     </message>
     <message>
         <source>Connect an Account…</source>
@@ -638,15 +638,15 @@
     <message>
         <source>%1 in %2, read %3 ago</source>
         <extracomment>%1 = &quot;128 images&quot;, %2 = &quot;9 regions&quot;, %3 = age such as &quot;8 s&quot;</extracomment>
-        <translation>%2 に %1、%3前に読み取り</translation>
+        <translation>%2に%1、%3前に読み取り</translation>
     </message>
     <message>
         <source>China</source>
-        <translation>中国</translation>
+        <translation>中国サイト</translation>
     </message>
     <message>
         <source>International</source>
-        <translation>国際</translation>
+        <translation>国際サイト</translation>
     </message>
     <message>
         <source>Practice service</source>
@@ -688,7 +688,7 @@
     <message>
         <source>%1 not taken</source>
         <comment>number of copies</comment>
-        <translation>受理されず %1</translation>
+        <translation>未受理 %1</translation>
     </message>
     <message>
         <source>%1 in doubt</source>
@@ -733,7 +733,7 @@
     <message>
         <source>removed from the queue</source>
         <comment>history</comment>
-        <translation>待機列から削除</translation>
+        <translation>キューから削除</translation>
     </message>
     <message>
         <source>accepted</source>
@@ -758,7 +758,7 @@
     <message>
         <source>unknown word</source>
         <comment>history</comment>
-        <translation>未知の語</translation>
+        <translation>未知の状態</translation>
     </message>
     <message>
         <source>done</source>
@@ -783,7 +783,7 @@
     <message>
         <source>not taken</source>
         <comment>history</comment>
-        <translation>受理されず</translation>
+        <translation>未受理</translation>
     </message>
     <message>
         <source>removed</source>
@@ -839,7 +839,7 @@
     <message>
         <source>%1 %2 to %3</source>
         <extracomment>said by screen readers: image, version, region</extracomment>
-        <translation>%1 %2 から %3 へ</translation>
+        <translation>%1 %2 を %3 へ</translation>
     </message>
     <message>
         <source>since %1</source>
@@ -875,11 +875,11 @@
     </message>
     <message>
         <source>Removed from the queue</source>
-        <translation>待機列から削除</translation>
+        <translation>キューから削除</translation>
     </message>
     <message>
         <source>Accepted, not visible yet</source>
-        <translation>受理済み、まだ見えません</translation>
+        <translation>受理済み、未表示</translation>
     </message>
     <message>
         <source>Outcome unknown, looking (%1 of %2)</source>
@@ -916,7 +916,7 @@
     </message>
     <message>
         <source>Not taken</source>
-        <translation>受理されず</translation>
+        <translation>未受理</translation>
     </message>
     <message>
         <source>Removed</source>
@@ -957,7 +957,7 @@
     </message>
     <message>
         <source>Will copy</source>
-        <translation>コピーする</translation>
+        <translation>コピー予定</translation>
     </message>
     <message>
         <source>In progress</source>
@@ -965,11 +965,11 @@
     </message>
     <message>
         <source>Blocked</source>
-        <translation>ブロック</translation>
+        <translation>コピー不可</translation>
     </message>
     <message>
         <source>Parent first</source>
-        <translation>親が先</translation>
+        <translation>親を先にコピー</translation>
     </message>
     <message>
         <source>Unknown</source>
@@ -1023,11 +1023,11 @@
     </message>
     <message>
         <source>Finance</source>
-        <translation>金融</translation>
+        <translation>金融クラウド</translation>
     </message>
     <message>
         <source>Government</source>
-        <translation>政府</translation>
+        <translation>政府クラウド</translation>
     </message>
     <message>
         <source>Other regions</source>
@@ -1071,7 +1071,7 @@
     <message>
         <source>Own</source>
         <comment>type of an image</comment>
-        <translation>自分</translation>
+        <translation>カスタム</translation>
     </message>
     <message>
         <source>Shared</source>
@@ -1106,41 +1106,41 @@
     <message>
         <source>Reached %1 in %2 ms, clock %3 s apart</source>
         <extracomment>%1 = host, %2 = milliseconds, %3 = seconds between the two clocks</extracomment>
-        <translation>%1 に %2 ms で接続、時計の差 %3 秒</translation>
+        <translation>%1 に %2 ミリ秒で接続、時計の差 %3 秒</translation>
     </message>
     <message>
         <source>Asking whether the key is known…</source>
-        <translation>キーが認識されるか確認中…</translation>
+        <translation>AccessKey を確認中…</translation>
     </message>
     <message numerus="yes">
         <source>Key accepted; %n region(s) listed</source>
         <translation>
-            <numerusform>キーは有効です。リージョン %n 個</numerusform>
+            <numerusform>AccessKey は有効です。リージョン %n 個</numerusform>
         </translation>
     </message>
     <message>
         <source>Key accepted</source>
-        <translation>キーは有効です</translation>
+        <translation>AccessKey は有効です</translation>
     </message>
     <message>
         <source>Key: not tried</source>
-        <translation>キー: 未確認</translation>
+        <translation>AccessKey: 未確認</translation>
     </message>
     <message>
         <source>Asking whether it may list images…</source>
-        <translation>イメージを一覧できるか確認中…</translation>
+        <translation>イメージの一覧を取得できるか確認中…</translation>
     </message>
     <message>
         <source>May list images (%1)</source>
-        <translation>イメージの一覧が可能（%1）</translation>
+        <translation>イメージの一覧を取得可能（%1 件）</translation>
     </message>
     <message>
         <source>Listing images: not tried</source>
-        <translation>イメージの一覧: 未確認</translation>
+        <translation>イメージの一覧取得: 未確認</translation>
     </message>
     <message>
         <source>Whether it may copy shows only when the first copy is sent</source>
-        <translation>コピーできるかは最初のコピーを送信したときに分かります</translation>
+        <translation>コピーの権限は、最初のコピーを送信するまで分かりません</translation>
     </message>
     <message>
         <source>Copying: not tried</source>
@@ -1148,7 +1148,7 @@
     </message>
     <message>
         <source>Test Connection asks for the list of regions and one image. It changes nothing and sends no copy.</source>
-        <translation>「接続テスト」はリージョン一覧とイメージ一つを要求します。何も変更せず、コピーも送信しません。</translation>
+        <translation>「接続テスト」はリージョン一覧とイメージ 1 つを読み取るだけです。何も変更せず、コピーも送信しません。</translation>
     </message>
 </context>
 <context>
@@ -1172,7 +1172,7 @@
     </message>
     <message>
         <source>Regions without a known name</source>
-        <translation>名前の分からないリージョン</translation>
+        <translation>名前が不明なリージョン</translation>
     </message>
     <message>
         <source>%1, cannot be chosen: %2</source>
@@ -1200,7 +1200,7 @@
     </message>
     <message>
         <source>Retry Failed…</source>
-        <translation>失敗を再試行…</translation>
+        <translation>失敗分を再試行…</translation>
     </message>
     <message>
         <source>Copy for Support</source>
@@ -1208,7 +1208,7 @@
     </message>
     <message>
         <source>Copies ids, state, code and times as text.</source>
-        <translation>ID、状態、コード、時刻を文字列としてコピーします。</translation>
+        <translation>ID、状態、エラーコード、時刻をテキストとしてコピーします。</translation>
     </message>
     <message>
         <source>Mark as Solved</source>
@@ -1216,7 +1216,7 @@
     </message>
     <message>
         <source>It then no longer counts as unsolved.</source>
-        <translation>以後、未解決に数えません。</translation>
+        <translation>以後、未解決として数えません。</translation>
     </message>
     <message>
         <source>Task id</source>
@@ -1228,19 +1228,19 @@
     </message>
     <message>
         <source>Request id</source>
-        <translation>要求 ID</translation>
+        <translation>リクエスト ID</translation>
     </message>
     <message>
         <source>Copy the request id</source>
-        <translation>要求 ID をコピー</translation>
+        <translation>リクエスト ID をコピー</translation>
     </message>
     <message>
         <source>Exchange (redacted)</source>
-        <translation>通信内容（伏せ字済み）</translation>
+        <translation>通信内容（マスク済み）</translation>
     </message>
     <message>
         <source>Request and answer, redacted</source>
-        <translation>要求と応答、伏せ字済み</translation>
+        <translation>リクエストと応答（マスク済み）</translation>
     </message>
     <message>
         <source>History</source>
@@ -1248,7 +1248,7 @@
     </message>
     <message>
         <source>Retry Failed (%1)…</source>
-        <translation>失敗を再試行（%1）…</translation>
+        <translation>失敗分を再試行（%1）…</translation>
     </message>
     <message>
         <source>All</source>
@@ -1264,7 +1264,7 @@
     </message>
     <message>
         <source>Source region</source>
-        <translation>コピー元</translation>
+        <translation>コピー元リージョン</translation>
     </message>
     <message>
         <source>Product</source>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>Newest of each</source>
-        <translation>それぞれの最新</translation>
+        <translation>それぞれの最新版</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1340,7 +1340,7 @@
     </message>
     <message>
         <source>Other Version Id…</source>
-        <translation>他のバージョン ID…</translation>
+        <translation>ほかのバージョン ID…</translation>
     </message>
     <message>
         <source>Automatic: %1</source>
@@ -1371,12 +1371,12 @@
         <source>in all %n image(s)</source>
         <comment>every image has a copy there</comment>
         <translation>
-            <numerusform>%n 件すべてにあります</numerusform>
+            <numerusform>%n 件すべてコピー済み</numerusform>
         </translation>
     </message>
     <message>
         <source>missing in %1 of %2</source>
-        <translation>%2 件中 %1 件にない</translation>
+        <translation>%2 件中 %1 件が不足</translation>
     </message>
     <message>
         <source>the copy comes from here</source>
@@ -1384,7 +1384,7 @@
     </message>
     <message>
         <source>Show All Known</source>
-        <translation>既知のものをすべて表示</translation>
+        <translation>既知のリージョンをすべて表示</translation>
     </message>
     <message>
         <source>Reading regions…</source>
@@ -1392,7 +1392,7 @@
     </message>
     <message>
         <source>The service lists no regions.</source>
-        <translation>サービスが示すリージョンがありません。</translation>
+        <translation>サービスの一覧にリージョンがありません。</translation>
     </message>
     <message>
         <source>Regions could not be read.</source>
@@ -1412,12 +1412,12 @@
     </message>
     <message>
         <source>All &amp;Missing</source>
-        <translation>ないもの全部(&amp;M)</translation>
+        <translation>不足分すべて(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;None</source>
         <comment>no region ticked</comment>
-        <translation>なし(&amp;N)</translation>
+        <translation>すべて解除(&amp;N)</translation>
     </message>
     <message>
         <source>As &amp;Last Batch</source>
@@ -1429,7 +1429,7 @@
     </message>
     <message>
         <source>&amp;Show All Known</source>
-        <translation>既知のものをすべて表示(&amp;S)</translation>
+        <translation>既知のリージョンをすべて表示(&amp;S)</translation>
     </message>
     <message>
         <source>Add Region by Id</source>
@@ -1437,7 +1437,7 @@
     </message>
     <message>
         <source>A region that the service does not list can still be tried.</source>
-        <translation>サービスが一覧に示さないリージョンも試せます。</translation>
+        <translation>サービスの一覧にないリージョンも試せます。</translation>
     </message>
     <message>
         <source>Region id</source>
@@ -1449,7 +1449,7 @@
     </message>
     <message>
         <source>A region id has letters, digits and hyphens, as in eu-central-1.</source>
-        <translation>リージョン ID は eu-central-1 のように英数字とハイフンです。</translation>
+        <translation>リージョン ID は、eu-central-1 のように英数字とハイフンで構成されます。</translation>
     </message>
     <message numerus="yes">
         <source>%1 of %n image(s) cannot be copied.</source>
@@ -1460,11 +1460,11 @@
     </message>
     <message>
         <source>This image is encrypted; the service does not copy encrypted images.</source>
-        <translation>このイメージは暗号化されています。サービスは暗号化イメージをコピーしません。</translation>
+        <translation>このイメージは暗号化されています。暗号化イメージはコピーできません。</translation>
     </message>
     <message>
         <source>This image is not your own; the service copies only your own images.</source>
-        <translation>自分のイメージではありません。サービスは自分のイメージだけをコピーします。</translation>
+        <translation>カスタムイメージではありません。サービスがコピーするのはカスタムイメージだけです。</translation>
     </message>
     <message>
         <source>The creation of this image failed; there is nothing to copy.</source>
@@ -1472,7 +1472,7 @@
     </message>
     <message>
         <source>Choose an image.</source>
-        <translation>イメージを選んでください。</translation>
+        <translation>イメージを選択してください。</translation>
     </message>
     <message>
         <source>Type a version id.</source>
@@ -1480,23 +1480,23 @@
     </message>
     <message>
         <source>Tick at least one region.</source>
-        <translation>リージョンを一つ以上選んでください。</translation>
+        <translation>リージョンを 1 つ以上選択してください。</translation>
     </message>
     <message>
         <source>The source region cannot be its own destination.</source>
-        <translation>コピー元自身をコピー先にはできません。</translation>
+        <translation>コピー元リージョンをコピー先にはできません。</translation>
     </message>
     <message>
         <source>All ticked regions already have it.</source>
-        <translation>選んだリージョンにはすべて既にあります。</translation>
+        <translation>選択したリージョンにはすべてコピー済みです。</translation>
     </message>
     <message>
         <source>All ticked regions are getting it already.</source>
-        <translation>選んだリージョンはすべてコピー中です。</translation>
+        <translation>選択したリージョンはすべてコピー中です。</translation>
     </message>
     <message>
         <source>All ticked regions already have it or are getting it.</source>
-        <translation>選んだリージョンにはすべて既にあるか、コピー中です。</translation>
+        <translation>選択したリージョンはすべてコピー済みか、コピー中です。</translation>
     </message>
     <message numerus="yes">
         <source>%n copies</source>
@@ -1544,6 +1544,10 @@
         <comment>button</comment>
         <translation>確認</translation>
     </message>
+    <message>
+        <source>Another version</source>
+        <translation>別のバージョン</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::FilterTree</name>
@@ -1562,7 +1566,7 @@
     </message>
     <message>
         <source>Gaps</source>
-        <translation>不足</translation>
+        <translation>不足あり</translation>
     </message>
     <message>
         <source>The newest version is missing in a region.</source>
@@ -1570,11 +1574,11 @@
     </message>
     <message>
         <source>New Version</source>
-        <translation>新バージョン</translation>
+        <translation>新バージョンあり</translation>
     </message>
     <message>
         <source>The newest version is missing where an older one is.</source>
-        <translation>旧バージョンがある場所に最新がありません。</translation>
+        <translation>旧バージョンがあるリージョンに、最新バージョンがありません。</translation>
     </message>
     <message>
         <source>Copying</source>
@@ -1586,7 +1590,7 @@
     </message>
     <message>
         <source>Copies failed or were refused, and none got there since.</source>
-        <translation>失敗または拒否され、その後も届いていません。</translation>
+        <translation>失敗または拒否され、その後もコピーされていません。</translation>
     </message>
     <message>
         <source>Not Copyable</source>
@@ -1666,7 +1670,7 @@
     </message>
     <message>
         <source>Words are looked for in names, ids, versions, descriptions and tags. A list of names or ids shows exactly those.</source>
-        <translation>名前、ID、バージョン、説明、タグから語を探します。名前や ID の一覧を貼り付けると、それだけを表示します。</translation>
+        <translation>名前、ID、バージョン、説明、タグを検索します。名前や ID の一覧を貼り付けると、そのイメージだけを表示します。</translation>
     </message>
     <message>
         <source>Reading images… %1 of %2</source>
@@ -1707,12 +1711,12 @@
     <message>
         <source>No image matches %1.</source>
         <extracomment>%1 = names of filters</extracomment>
-        <translation>%1 に一致するイメージはありません。</translation>
+        <translation>%1 に該当するイメージはありません。</translation>
     </message>
     <message>
         <source>No image matches “%1” with %2.</source>
         <extracomment>%1 = search text, %2 = names of filters</extracomment>
-        <translation>「%1」と %2 に一致するイメージはありません。</translation>
+        <translation>「%1」に一致し、%2 に該当するイメージはありません。</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -1775,7 +1779,7 @@
     </message>
     <message>
         <source>Names and ids that no image has</source>
-        <translation>該当イメージのない名前と ID</translation>
+        <translation>該当するイメージがない名前と ID</translation>
     </message>
 </context>
 <context>
@@ -1814,7 +1818,7 @@
     </message>
     <message>
         <source>Missing In</source>
-        <translation>不足数</translation>
+        <translation>不足リージョン数</translation>
     </message>
     <message>
         <source>Product</source>
@@ -1834,7 +1838,7 @@
     </message>
     <message>
         <source>Parent</source>
-        <translation>親</translation>
+        <translation>親イメージ</translation>
     </message>
     <message>
         <source>Features</source>
@@ -1886,7 +1890,7 @@
         <source>in %1 of %n region(s)</source>
         <extracomment>%1 of %n</extracomment>
         <translation>
-            <numerusform>%n リージョン中 %1</numerusform>
+            <numerusform>%n リージョン中 %1 リージョン</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1911,7 +1915,7 @@
     </message>
     <message>
         <source>Missing in: %1</source>
-        <translation>ないリージョン: %1</translation>
+        <translation>不足リージョン: %1</translation>
     </message>
     <message>
         <source>The newest version is %1</source>
@@ -1971,7 +1975,7 @@
     </message>
     <message>
         <source>Tick All &amp;Missing</source>
-        <translation>ないもの全部を選択(&amp;M)</translation>
+        <translation>不足分をすべて選択(&amp;M)</translation>
     </message>
     <message>
         <source>Re&amp;view…</source>
@@ -1991,7 +1995,7 @@
     </message>
     <message>
         <source>Retry &amp;Failed…</source>
-        <translation>失敗を再試行(&amp;F)…</translation>
+        <translation>失敗分を再試行(&amp;F)…</translation>
     </message>
     <message>
         <source>&amp;Look Now</source>
@@ -1999,11 +2003,11 @@
     </message>
     <message>
         <source>Next Pane</source>
-        <translation>次の区画</translation>
+        <translation>次のペイン</translation>
     </message>
     <message>
         <source>Previous Pane</source>
-        <translation>前の区画</translation>
+        <translation>前のペイン</translation>
     </message>
     <message>
         <source>&amp;About Regioncast</source>
@@ -2097,7 +2101,7 @@
     <message numerus="yes">
         <source>%n copies are not sent yet. They stay in the queue and wait for you at the next start. Copies already sent go on without Regioncast.</source>
         <translation>
-            <numerusform>コピー %n 件が未送信です。待機列に残り、次回の起動時に対応を待ちます。送信済みのコピーは Regioncast がなくても続きます。</numerusform>
+            <numerusform>コピー %n 件が未送信です。キューに残り、次回の起動時に対応を待ちます。送信済みのコピーは Regioncast を閉じても続きます。</numerusform>
         </translation>
     </message>
     <message>
@@ -2106,7 +2110,7 @@
     </message>
     <message>
         <source>Stay</source>
-        <translation>留まる</translation>
+        <translation>閉じない</translation>
     </message>
     <message>
         <source>About Regioncast</source>
@@ -2121,8 +2125,8 @@ Not made or endorsed by the vendor of the service.
 MIT licence. Uses Qt %2.</source>
         <translation>Regioncast %1
 
-クラウドのイメージを他のリージョンへコピーし、到着を見届けます。
-サービスの提供元が作成・承認したものではありません。
+クラウドのイメージをほかのリージョンへコピーし、完了まで追跡します。
+サービスのベンダーが作成・承認したものではありません。
 
 MIT ライセンス。Qt %2 を使用。</translation>
     </message>
@@ -2155,27 +2159,27 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Violet</source>
-        <translation>紫</translation>
+        <translation>紫色</translation>
     </message>
     <message>
         <source>Blue</source>
-        <translation>青</translation>
+        <translation>青色</translation>
     </message>
     <message>
         <source>Green</source>
-        <translation>緑</translation>
+        <translation>緑色</translation>
     </message>
     <message>
         <source>Amber</source>
-        <translation>琥珀</translation>
+        <translation>琥珀色</translation>
     </message>
     <message>
         <source>Grey</source>
-        <translation>灰</translation>
+        <translation>灰色</translation>
     </message>
     <message>
         <source>Red</source>
-        <translation>赤</translation>
+        <translation>赤色</translation>
     </message>
     <message>
         <source>&amp;Badge</source>
@@ -2187,11 +2191,11 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>C&amp;hina</source>
-        <translation>中国(&amp;H)</translation>
+        <translation>中国サイト(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;International</source>
-        <translation>国際(&amp;I)</translation>
+        <translation>国際サイト(&amp;I)</translation>
     </message>
     <message>
         <source>&amp;Other</source>
@@ -2223,15 +2227,15 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation>キー</translation>
+        <translation>AccessKey</translation>
     </message>
     <message>
         <source>Key id</source>
-        <translation>キー ID</translation>
+        <translation>AccessKey ID</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation>シークレット</translation>
+        <translation>AccessKey シークレット</translation>
     </message>
     <message>
         <source>&amp;Keep in the keychain</source>
@@ -2239,15 +2243,15 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Otherwise the secret is forgotten when Regioncast is closed.</source>
-        <translation>保存しない場合、Regioncast を閉じるとシークレットは忘れられます。</translation>
+        <translation>保存しない場合、Regioncast を閉じるとシークレットは破棄されます。</translation>
     </message>
     <message>
         <source>Key i&amp;d</source>
-        <translation>キー ID(&amp;D)</translation>
+        <translation>AccessKey ID(&amp;D)</translation>
     </message>
     <message>
         <source>Se&amp;cret</source>
-        <translation>シークレット(&amp;C)</translation>
+        <translation>AccessKey シークレット(&amp;C)</translation>
     </message>
     <message>
         <source>Product</source>
@@ -2259,7 +2263,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Images of other products are not listed.</source>
-        <translation>他の製品のイメージは一覧に表示しません。</translation>
+        <translation>ほかの製品のイメージは一覧に表示されません。</translation>
     </message>
     <message>
         <source>&amp;Product</source>
@@ -2275,7 +2279,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Test Co&amp;nnection</source>
-        <translation>接続テスト(&amp;N)</translation>
+        <translation>接続テスト(&amp;R)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2295,7 +2299,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>typed for this session</source>
-        <translation>今回の起動のために入力済み</translation>
+        <translation>今回の起動用に入力済み</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) around the secret were removed.</source>
@@ -2309,11 +2313,11 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Another profile has this name.</source>
-        <translation>他のプロファイルがこの名前を使っています。</translation>
+        <translation>この名前はほかのプロファイルで使われています。</translation>
     </message>
     <message>
         <source>Plain http is allowed for this computer only; use https.</source>
-        <translation>http は本機にだけ使えます。https を使ってください。</translation>
+        <translation>http はこのコンピューターに対してだけ使えます。https を使ってください。</translation>
     </message>
     <message>
         <source>This is not the host name of an endpoint.</source>
@@ -2321,11 +2325,11 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>The key id is missing.</source>
-        <translation>キー ID がありません。</translation>
+        <translation>AccessKey ID がありません。</translation>
     </message>
     <message>
         <source>Type the secret again: the key changed, or where it is kept.</source>
-        <translation>シークレットを入力し直してください。キーか保存先が変わりました。</translation>
+        <translation>シークレットを入力し直してください。AccessKey または保存先が変わりました。</translation>
     </message>
     <message>
         <source>The secret is missing.</source>
@@ -2345,7 +2349,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Delete the profile “%1”? Its secret is forgotten. Its tasks stay in the journal, and copies that were sent go on.</source>
-        <translation>プロファイル「%1」を削除しますか。シークレットは忘れられます。タスクはジャーナルに残り、送信済みのコピーは続きます。</translation>
+        <translation>プロファイル「%1」を削除しますか？ シークレットは破棄されます。タスクはジャーナルに残り、送信済みのコピーは続きます。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2360,7 +2364,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Newest is now %1, you saw %2</source>
-        <translation>最新は %1 です。表示していたのは %2 です</translation>
+        <translation>最新は %1 になりました（表示時は %2）</translation>
     </message>
     <message>
         <source>Now: %1</source>
@@ -2401,7 +2405,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>the service chooses</source>
-        <translation>サービスが選びます</translation>
+        <translation>サービスが選択</translation>
     </message>
     <message>
         <source>%1 (auto)</source>
@@ -2414,7 +2418,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message>
         <source>%1 version %2 to %3, %4</source>
         <comment>image, version, region, verdict</comment>
-        <translation>%1 バージョン %2 から %3 へ、%4</translation>
+        <translation>%1 バージョン %2 を %3 へ、%4</translation>
     </message>
     <message>
         <source>Image</source>
@@ -2469,7 +2473,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>&amp;Use What Is New</source>
-        <translation>新しい内容を使う(&amp;U)</translation>
+        <translation>最新の内容を使う(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Label</source>
@@ -2490,7 +2494,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message numerus="yes">
         <source>%n row(s) changed since you looked. Nothing has been sent.</source>
         <translation>
-            <numerusform>表示後に %n 行が変わりました。何も送信していません。</numerusform>
+            <numerusform>表示後に %n 行が変わりました。まだ何も送信していません。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2520,21 +2524,21 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message numerus="yes">
         <source>%n request(s)</source>
         <translation>
-            <numerusform>要求 %n 件</numerusform>
+            <numerusform>リクエスト %n 件</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 Images read %2 ago.</source>
         <comment>sentence, age</comment>
-        <translation>%1イメージの読み取りは %2前。</translation>
+        <translation>%1イメージは %2前に読み取りました。</translation>
     </message>
     <message>
         <source>Practice: nothing leaves this computer.</source>
-        <translation>練習: 何も本機の外へ出ません。</translation>
+        <translation>練習: このコンピューターの外には何も送信されません。</translation>
     </message>
     <message>
         <source>A sent copy cannot be stopped or undone here.</source>
-        <translation>送信したコピーはここでは停止も取り消しもできません。</translation>
+        <translation>送信したコピーは、ここでは停止も取り消しもできません。</translation>
     </message>
     <message>
         <source>Type %1 to send</source>
@@ -2560,11 +2564,11 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Will Be Sent</source>
-        <translation>送信する</translation>
+        <translation>送信対象</translation>
     </message>
     <message>
         <source>Will Not Be Sent</source>
-        <translation>送信しない</translation>
+        <translation>送信対象外</translation>
     </message>
 </context>
 <context>
@@ -2579,11 +2583,11 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Queue: paused</source>
-        <translation>待機列: 一時停止</translation>
+        <translation>キュー: 一時停止中</translation>
     </message>
     <message>
         <source>Queue: on</source>
-        <translation>待機列: 稼働中</translation>
+        <translation>キュー: 稼働中</translation>
     </message>
     <message>
         <source>Offline; next try in %1 s</source>
@@ -2599,7 +2603,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>Nothing moves</source>
-        <translation>動きなし</translation>
+        <translation>進行中のコピーなし</translation>
     </message>
     <message>
         <source>Read %1 s ago, next in %2 s</source>
@@ -2608,7 +2612,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message numerus="yes">
         <source>%n request(s)/min</source>
         <translation>
-            <numerusform>毎分 %n 要求</numerusform>
+            <numerusform>毎分 %n リクエスト</numerusform>
         </translation>
     </message>
 </context>
@@ -2634,7 +2638,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Started elsewhere</source>
-        <translation>他所で開始</translation>
+        <translation>ほかで開始</translation>
     </message>
     <message>
         <source>A retry cannot help: %1</source>
@@ -2655,7 +2659,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>None of %1 on its way</source>
-        <translation>%1 件中、進行中なし</translation>
+        <translation>%1 件とも進行中ではありません</translation>
     </message>
     <message>
         <source>%1, %2.</source>
@@ -2664,7 +2668,7 @@ said by screen readers: name of a column, its value</extracomment>
     <message>
         <source>%1 %2 to %3, %4, started elsewhere.</source>
         <extracomment>said by screen readers: image, version, region, state</extracomment>
-        <translation>%1 %2 から %3 へ、%4、他所で開始。</translation>
+        <translation>%1 %2 を %3 へ、%4、ほかで開始。</translation>
     </message>
     <message>
         <source>Batch / Image / Region</source>
@@ -2680,11 +2684,11 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Seen</source>
-        <translation>確認</translation>
+        <translation>最終確認</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation>送信</translation>
+        <translation>送信日時</translation>
     </message>
     <message>
         <source>From</source>
@@ -2692,11 +2696,11 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Ended</source>
-        <translation>終了</translation>
+        <translation>終了日時</translation>
     </message>
     <message>
         <source>Took</source>
-        <translation>所要</translation>
+        <translation>所要時間</translation>
     </message>
     <message>
         <source>By</source>
@@ -2704,11 +2708,11 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Try</source>
-        <translation>回数</translation>
+        <translation>試行回数</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation>コード</translation>
+        <translation>エラーコード</translation>
     </message>
     <message>
         <source>Task Id</source>
@@ -2716,7 +2720,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Request Id</source>
-        <translation>要求 ID</translation>
+        <translation>リクエスト ID</translation>
     </message>
     <message>
         <source>Region Id</source>
@@ -2735,7 +2739,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Words are looked for in names, regions, labels, ids and states.</source>
-        <translation>名前、リージョン、ラベル、ID、状態から語を探します。</translation>
+        <translation>名前、リージョン、ラベル、ID、状態を検索します。</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -2743,7 +2747,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Open + 24 h</source>
-        <translation>未完了 + 24 時間</translation>
+        <translation>未完了 + 過去 24 時間</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2751,7 +2755,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>7 Days</source>
-        <translation>7 日間</translation>
+        <translation>過去 7 日間</translation>
     </message>
     <message>
         <source>This Month</source>
@@ -2801,21 +2805,21 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>No copies yet. Choose an image, tick regions, then Review. What you send appears here and stays.</source>
-        <translation>コピーはまだありません。イメージを選び、リージョンを選択して確認してください。送信したものはここに表示され、残ります。</translation>
+        <translation>コピーはまだありません。イメージとリージョンを選択し、確認して送信してください。送信したものはここに表示され、残ります。</translation>
     </message>
     <message>
         <source>No copies in %1.</source>
         <comment>period</comment>
-        <translation>%1 のコピーはありません。</translation>
+        <translation>期間「%1」のコピーはありません。</translation>
     </message>
     <message>
         <source>No copies in %1 match “%2”.</source>
-        <translation>%1 に「%2」と一致するコピーはありません。</translation>
+        <translation>期間「%1」に「%2」と一致するコピーはありません。</translation>
     </message>
     <message>
         <source>Nothing is unsolved in %1.</source>
         <comment>period</comment>
-        <translation>%1 に未解決のものはありません。</translation>
+        <translation>期間「%1」に未解決のコピーはありません。</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -2823,11 +2827,11 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>&amp;Retry Failed (%1)…</source>
-        <translation>失敗を再試行（%1）(&amp;R)…</translation>
+        <translation>失敗分を再試行（%1）(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Retry Failed…</source>
-        <translation>失敗を再試行(&amp;R)…</translation>
+        <translation>失敗分を再試行(&amp;R)…</translation>
     </message>
     <message>
         <source>&amp;Details</source>
@@ -2839,7 +2843,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Show &amp;Image</source>
-        <translation>イメージを表示(&amp;I)</translation>
+        <translation>イメージを表示(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Copy</source>

@@ -31,7 +31,7 @@
     </message>
     <message>
         <source>Accepted, not visible yet</source>
-        <translation>已接受，尚不可见</translation>
+        <translation>已受理，暂未显示</translation>
     </message>
     <message>
         <source>Outcome unknown</source>
@@ -51,7 +51,7 @@
     </message>
     <message>
         <source>In a state that Regioncast does not know</source>
-        <translation>处于 Regioncast 不认识的状态</translation>
+        <translation>Regioncast 无法识别的状态</translation>
     </message>
     <message>
         <source>Done</source>
@@ -63,7 +63,7 @@
     </message>
     <message>
         <source>Failed at the service</source>
-        <translation>在服务端失败</translation>
+        <translation>服务端执行失败</translation>
     </message>
     <message>
         <source>Refused</source>
@@ -83,7 +83,7 @@
     </message>
     <message>
         <source>The copy waits in the queue of this computer. The service does not know of it yet.</source>
-        <translation>该副本在本机队列中等待，服务端尚不知道它。</translation>
+        <translation>该副本正在本机队列中等待，尚未提交到服务端。</translation>
     </message>
     <message>
         <source>The request is on its way to the service.</source>
@@ -95,11 +95,11 @@
     </message>
     <message>
         <source>The service accepted the request. Its image list does not show the copy yet.</source>
-        <translation>服务端已接受请求，镜像列表尚未显示该副本。</translation>
+        <translation>服务端已受理请求，镜像列表中尚未显示该副本。</translation>
     </message>
     <message>
         <source>No clear answer to the request came back. It may have been taken, or not; nothing is sent again before that is known.</source>
-        <translation>请求没有得到明确答复，可能已被受理，也可能没有；在查明之前不会再次发送。</translation>
+        <translation>请求没有得到明确答复，可能已被受理，也可能没有；查明之前不会重新发送。</translation>
     </message>
     <message>
         <source>The service has begun the copy (INIT).</source>
@@ -115,11 +115,11 @@
     </message>
     <message>
         <source>The service reports “%1”, a word that is not documented. It counts neither as done nor as failed.</source>
-        <translation>服务端返回“%1”，该状态词未见于文档，既不算完成也不算失败。</translation>
+        <translation>服务端返回“%1”，文档中没有该状态，因此既不算完成也不算失败。</translation>
     </message>
     <message>
         <source>%1 holds the version; the image list showed it.</source>
-        <translation>%1 已有该版本，镜像列表已显示。</translation>
+        <translation>%1 已有该版本，已在镜像列表中确认。</translation>
     </message>
     <message>
         <source>%1 held the version already; there was nothing to copy.</source>
@@ -127,7 +127,7 @@
     </message>
     <message>
         <source>The copy stopped at %1. The service reports CREATE_FAILED and gives no reason.</source>
-        <translation>复制停在 %1。服务端返回 CREATE_FAILED，未给出原因。</translation>
+        <translation>复制在进度 %1 时停止。服务端返回 CREATE_FAILED，未给出原因。</translation>
     </message>
     <message>
         <source>The service reports CREATE_FAILED and gives no reason.</source>
@@ -141,22 +141,22 @@
     <message numerus="yes">
         <source>The request was for %n regions and was refused as a whole.</source>
         <translation>
-            <numerusform>该请求涉及 %n 个地域，被整体拒绝。</numerusform>
+            <numerusform>该请求包含 %n 个地域，已被整体拒绝。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>The request never became a copy: after its signature had expired, %n readings of the image showed nothing in %1.</source>
         <translation>
-            <numerusform>请求没有变成副本：签名过期后，%n 次读取该镜像都未在 %1 看到任何内容。</numerusform>
+            <numerusform>该请求未产生副本：签名过期后，%n 次读取该镜像均未在 %1 发现副本。</numerusform>
         </translation>
     </message>
     <message>
         <source>The copy was seen before and is not shown any more.</source>
-        <translation>该副本曾经出现，现在不再显示。</translation>
+        <translation>该副本曾经存在，现已不再显示。</translation>
     </message>
     <message>
         <source>The service does not list the image any more.</source>
-        <translation>服务端不再列出该镜像。</translation>
+        <translation>服务端的列表中已没有该镜像。</translation>
     </message>
     <message numerus="yes">
         <source>It has not got on for %n readings.</source>
@@ -170,7 +170,7 @@
     </message>
     <message>
         <source>It counts as solved since %1.</source>
-        <translation>自 %1 起算作已解决。</translation>
+        <translation>自 %1 起视为已解决。</translation>
     </message>
     <message>
         <source>%1 is still in the source, %2</source>
@@ -180,11 +180,11 @@
     <message>
         <source>%1 is not in the source now, %2</source>
         <comment>version, region</comment>
-        <translation>%1 现在不在源地域 %2</translation>
+        <translation>%1 目前不在源地域 %2</translation>
     </message>
     <message>
         <source>No region holds %1 now</source>
-        <translation>现在没有地域持有 %1</translation>
+        <translation>目前没有地域拥有 %1</translation>
     </message>
     <message numerus="yes">
         <source>%1 is in %n region(s)</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Parent %1 is in %2</source>
-        <translation>父镜像 %1 在 %2</translation>
+        <translation>父镜像 %1 已在 %2</translation>
     </message>
     <message>
         <source>Parent %1 is not in %2</source>
@@ -207,44 +207,44 @@
     <message numerus="yes">
         <source>%n other copies there failed since %1</source>
         <translation>
-            <numerusform>自 %1 起，那里另有 %n 个副本失败</numerusform>
+            <numerusform>自 %1 起，该地域另有 %n 个副本失败</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n other copies there arrived in the last 24 hours</source>
         <translation>
-            <numerusform>过去 24 小时内，那里另有 %n 个副本到达</numerusform>
+            <numerusform>过去 24 小时内，该地域另有 %n 个副本复制完成</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 of %2 looks that would prove that nothing was taken</source>
-        <translation>已看 %1 次，看满 %2 次即可证明未被受理</translation>
+        <translation>已核查 %1 次；核查满 %2 次即可确认未被受理</translation>
     </message>
     <message>
         <source>Retry once; if it fails again, send support the two ids.</source>
-        <translation>重试一次；如果再次失败，请把两个标识发给支持人员。</translation>
+        <translation>请重试一次；如果再次失败，请将两个 ID 发给技术支持。</translation>
     </message>
     <message numerus="yes">
         <source>It failed in %n tries. Send support the two ids.</source>
         <translation>
-            <numerusform>已失败 %n 次。请把两个标识发给支持人员。</numerusform>
+            <numerusform>已失败 %n 次。请将两个 ID 发给技术支持。</numerusform>
         </translation>
     </message>
     <message>
         <source>Send it again; it cannot become two copies.</source>
-        <translation>再次发送即可，不会变成两个副本。</translation>
+        <translation>请重新发送；不会产生重复的副本。</translation>
     </message>
     <message>
         <source>Wait. Regioncast looks until the outcome is known; do not send the copy by other means before.</source>
-        <translation>请等待。Regioncast 会持续查看直到结果明确；在此之前不要用其他方式发送该副本。</translation>
+        <translation>请等待。Regioncast 会持续核查，直到结果明确；在此之前请勿通过其他方式发送该副本。</translation>
     </message>
     <message>
         <source>Wait for the next readings. If the word stays, send support the two ids.</source>
-        <translation>等待下几次读取。如果状态词不变，请把两个标识发给支持人员。</translation>
+        <translation>请等待后续读取。如果状态不变，请将两个 ID 发给技术支持。</translation>
     </message>
     <message>
         <source>Wait; a copy can go on after hours. If it does not, send support the two ids.</source>
-        <translation>请等待；复制可能在数小时后继续。如果没有，请把两个标识发给支持人员。</translation>
+        <translation>请等待；复制可能在数小时后继续。如果没有继续，请将两个 ID 发给技术支持。</translation>
     </message>
     <message>
         <source>Nothing. The copy goes on even if Regioncast is closed.</source>
@@ -261,11 +261,11 @@
     <message>
         <source>State since %1 (%2)</source>
         <extracomment>%1 = time, %2 = how long ago</extracomment>
-        <translation>状态始于 %1（%2）</translation>
+        <translation>自 %1 起处于此状态（%2）</translation>
     </message>
     <message>
         <source>seen %1 ago</source>
-        <translation>%1前看到</translation>
+        <translation>%1前确认</translation>
     </message>
     <message>
         <source>%1 GiB</source>
@@ -274,11 +274,11 @@
     <message>
         <source>from %1</source>
         <comment>region</comment>
-        <translation>来自 %1</translation>
+        <translation>源地域：%1</translation>
     </message>
     <message>
         <source>from a region that the service chooses</source>
-        <translation>来自服务端选择的地域</translation>
+        <translation>源地域由服务端选择</translation>
     </message>
     <message>
         <source>sent %1</source>
@@ -290,35 +290,35 @@
     </message>
     <message>
         <source>try %1</source>
-        <translation>第 %1 次</translation>
+        <translation>第 %1 次尝试</translation>
     </message>
     <message>
         <source>What happened</source>
-        <translation>发生了什么</translation>
+        <translation>发生的情况</translation>
     </message>
     <message>
         <source>What Regioncast checked</source>
-        <translation>Regioncast 核查了什么</translation>
+        <translation>Regioncast 已核查</translation>
     </message>
     <message>
         <source>What to do</source>
-        <translation>怎么办</translation>
+        <translation>处理建议</translation>
     </message>
     <message>
         <source>A retry cannot help: %1</source>
-        <translation>重试无济于事：%1</translation>
+        <translation>重试无效：%1</translation>
     </message>
     <message>
         <source>Not listed any more</source>
-        <translation>不再列出</translation>
+        <translation>已不在列表中</translation>
     </message>
     <message>
         <source>This copy was on its way when Regioncast read the image list, and nobody sent it from this computer. The service does not say who began it.</source>
-        <translation>Regioncast 读取镜像列表时，该副本正在途中，且不是从本机发送的。服务端不说明是谁发起的。</translation>
+        <translation>Regioncast 读取镜像列表时，该副本正在复制，且不是从本机发送的。服务端未说明由谁发起。</translation>
     </message>
     <message>
         <source>Seen %1 ago</source>
-        <translation>%1前看到</translation>
+        <translation>%1前确认</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -350,11 +350,11 @@
     </message>
     <message>
         <source>Time</source>
-        <translation>时间</translation>
+        <translation>用时</translation>
     </message>
     <message>
         <source>Median %1 · slowest to %2, %3</source>
-        <translation>中位数 %1 · 最慢的是到 %2，%3</translation>
+        <translation>中位数 %1 · 最慢：%2，%3</translation>
     </message>
     <message numerus="yes">
         <source>%n copies</source>
@@ -365,7 +365,7 @@
     <message>
         <source>%1 of %2</source>
         <comment>copies, batch</comment>
-        <translation>%1，属于 %2</translation>
+        <translation>%2：%1</translation>
     </message>
     <message>
         <source>%1 of %2</source>
@@ -389,16 +389,16 @@
     <message>
         <source>No copies in %1</source>
         <comment>period</comment>
-        <translation>%1没有副本</translation>
+        <translation>“%1”范围内没有副本</translation>
     </message>
     <message>
         <source>Choose an image or a row of the task table to see its details.</source>
-        <translation>选择一个镜像或任务表中的一行以查看详情。</translation>
+        <translation>选择镜像或任务表中的一行以查看详情。</translation>
     </message>
     <message>
         <source>%1 in %2, %3</source>
         <extracomment>%1 = copies, %2 = batches, %3 = period</extracomment>
-        <translation>%1，%2，%3</translation>
+        <translation>%1，%2（范围：%3）</translation>
     </message>
     <message numerus="yes">
         <source>%n batches</source>
@@ -408,11 +408,11 @@
     </message>
     <message>
         <source>From the journal of this computer. Copies started elsewhere are listed apart; the service does not say who began them.</source>
-        <translation>来自本机的任务日志。他处发起的副本单独列出；服务端不说明是谁发起的。</translation>
+        <translation>数据来自本机的任务日志。在别处发起的副本单独列出；服务端未说明由谁发起。</translation>
     </message>
     <message>
         <source>The image is not listed any more</source>
-        <translation>该镜像不再列出</translation>
+        <translation>该镜像已不在列表中</translation>
     </message>
     <message>
         <source>Description</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>Features</source>
-        <translation>特性</translation>
+        <translation>功能特性</translation>
     </message>
     <message>
         <source>%1: %2</source>
@@ -533,7 +533,7 @@
     </message>
     <message>
         <source>Dismiss</source>
-        <translation>忽略</translation>
+        <translation>关闭</translation>
     </message>
     <message>
         <source>Cannot reach the service since %1; what you see is from %2.</source>
@@ -559,7 +559,7 @@
     <message>
         <source>1 copy failed: %1, %2.</source>
         <extracomment>%1 = image, version and region, %2 = time</extracomment>
-        <translation>1 个副本失败：%1，%2。</translation>
+        <translation>1 个副本复制失败：%1，%2。</translation>
     </message>
     <message>
         <source>1 copy needs you: %1, %2.</source>
@@ -568,12 +568,12 @@
     <message numerus="yes">
         <source>%n copies are unsolved; the newest: %1, %2.</source>
         <translation>
-            <numerusform>%n 个副本未解决；最新的是：%1，%2。</numerusform>
+            <numerusform>有 %n 个副本未解决，最近一个：%1，%2。</numerusform>
         </translation>
     </message>
     <message>
         <source>Show</source>
-        <translation>显示</translation>
+        <translation>查看</translation>
     </message>
     <message>
         <source>Later</source>
@@ -582,18 +582,18 @@
     <message numerus="yes">
         <source>The outcome of %n copies is unknown. Looking before anything is sent again.</source>
         <translation>
-            <numerusform>%n 个副本的结果未知。在再次发送之前先查看。</numerusform>
+            <numerusform>%n 个副本的结果未知。重新发送之前会先核查。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n copies of an earlier start are not sent yet and wait for you.</source>
         <translation>
-            <numerusform>上次启动留下的 %n 个副本尚未发送，正等待您处理。</numerusform>
+            <numerusform>之前运行时留下的 %n 个副本尚未发送，正等待您处理。</numerusform>
         </translation>
     </message>
     <message>
         <source>Review…</source>
-        <translation>检查…</translation>
+        <translation>核对…</translation>
     </message>
     <message>
         <source>Remove</source>
@@ -602,18 +602,18 @@
     <message numerus="yes">
         <source>This computer&apos;s clock is %n minutes ahead; requests use the service&apos;s time.</source>
         <translation>
-            <numerusform>本机时钟快了 %n 分钟；请求使用服务端的时间。</numerusform>
+            <numerusform>本机时钟快了 %n 分钟；请求将使用服务端时间。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>This computer&apos;s clock is %n minutes behind; requests use the service&apos;s time.</source>
         <translation>
-            <numerusform>本机时钟慢了 %n 分钟；请求使用服务端的时间。</numerusform>
+            <numerusform>本机时钟慢了 %n 分钟；请求将使用服务端时间。</numerusform>
         </translation>
     </message>
     <message>
         <source>Made-up images; nothing leaves this computer and nothing costs money.</source>
-        <translation>镜像均为虚构；没有任何内容离开本机，也不产生费用。</translation>
+        <translation>镜像均为虚构；不会从本机向外发送任何内容，也不会产生费用。</translation>
     </message>
     <message>
         <source>Connect an Account…</source>
@@ -638,7 +638,7 @@
     <message>
         <source>%1 in %2, read %3 ago</source>
         <extracomment>%1 = &quot;128 images&quot;, %2 = &quot;9 regions&quot;, %3 = age such as &quot;8 s&quot;</extracomment>
-        <translation>%2 中有 %1，%3前读取</translation>
+        <translation>%2中有 %1，%3前读取</translation>
     </message>
     <message>
         <source>China</source>
@@ -703,7 +703,7 @@
     <message>
         <source>%1 queued</source>
         <comment>number of copies</comment>
-        <translation>排队 %1</translation>
+        <translation>排队中 %1</translation>
     </message>
     <message>
         <source>%1 solved</source>
@@ -723,7 +723,7 @@
     <message>
         <source>queued</source>
         <comment>history</comment>
-        <translation>排队</translation>
+        <translation>排队中</translation>
     </message>
     <message>
         <source>sent</source>
@@ -738,7 +738,7 @@
     <message>
         <source>accepted</source>
         <comment>history</comment>
-        <translation>已接受</translation>
+        <translation>已受理</translation>
     </message>
     <message>
         <source>outcome unknown</source>
@@ -758,7 +758,7 @@
     <message>
         <source>unknown word</source>
         <comment>history</comment>
-        <translation>未知状态词</translation>
+        <translation>未知状态</translation>
     </message>
     <message>
         <source>done</source>
@@ -821,7 +821,7 @@
     <message>
         <source> per cent</source>
         <comment>said by screen readers after a number</comment>
-        <translation>百分之</translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>Batch %1</source>
@@ -853,13 +853,13 @@
     <message numerus="yes">
         <source>last seen %n second(s) ago</source>
         <translation>
-            <numerusform>%n 秒前最后一次看到</numerusform>
+            <numerusform>%n 秒前最后确认</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>last seen %n minute(s) ago</source>
         <translation>
-            <numerusform>%n 分钟前最后一次看到</numerusform>
+            <numerusform>%n 分钟前最后确认</numerusform>
         </translation>
     </message>
 </context>
@@ -879,12 +879,12 @@
     </message>
     <message>
         <source>Accepted, not visible yet</source>
-        <translation>已接受，尚不可见</translation>
+        <translation>已受理，暂未显示</translation>
     </message>
     <message>
         <source>Outcome unknown, looking (%1 of %2)</source>
         <extracomment>%1 of %2 looks that prove it</extracomment>
-        <translation>结果未知，正在查看（%1/%2）</translation>
+        <translation>结果未知，正在核查（%1/%2）</translation>
     </message>
     <message>
         <source>Preparing</source>
@@ -904,7 +904,7 @@
     </message>
     <message>
         <source>Failed at %1: no reason given</source>
-        <translation>在 %1 处失败：未给出原因</translation>
+        <translation>进度 %1 时失败：未给出原因</translation>
     </message>
     <message>
         <source>Failed: no reason given</source>
@@ -949,7 +949,7 @@
     </message>
     <message>
         <source>Failed at %1</source>
-        <translation>在 %1 处失败</translation>
+        <translation>进度 %1 时失败</translation>
     </message>
     <message>
         <source>Failed</source>
@@ -965,7 +965,7 @@
     </message>
     <message>
         <source>Blocked</source>
-        <translation>受阻</translation>
+        <translation>无法复制</translation>
     </message>
     <message>
         <source>Parent first</source>
@@ -1071,7 +1071,7 @@
     <message>
         <source>Own</source>
         <comment>type of an image</comment>
-        <translation>自有</translation>
+        <translation>自定义</translation>
     </message>
     <message>
         <source>Shared</source>
@@ -1090,7 +1090,7 @@
     </message>
     <message>
         <source>%1, service time, zone not stated</source>
-        <translation>%1，服务时间，时区未说明</translation>
+        <translation>%1，服务端时间，时区未说明</translation>
     </message>
 </context>
 <context>
@@ -1110,29 +1110,29 @@
     </message>
     <message>
         <source>Asking whether the key is known…</source>
-        <translation>正在询问密钥是否有效…</translation>
+        <translation>正在验证 AccessKey…</translation>
     </message>
     <message numerus="yes">
         <source>Key accepted; %n region(s) listed</source>
         <translation>
-            <numerusform>密钥有效；列出 %n 个地域</numerusform>
+            <numerusform>AccessKey 有效；共列出 %n 个地域</numerusform>
         </translation>
     </message>
     <message>
         <source>Key accepted</source>
-        <translation>密钥有效</translation>
+        <translation>AccessKey 有效</translation>
     </message>
     <message>
         <source>Key: not tried</source>
-        <translation>密钥：未尝试</translation>
+        <translation>AccessKey：未尝试</translation>
     </message>
     <message>
         <source>Asking whether it may list images…</source>
-        <translation>正在询问是否可以列出镜像…</translation>
+        <translation>正在检查是否有权列出镜像…</translation>
     </message>
     <message>
         <source>May list images (%1)</source>
-        <translation>可以列出镜像（%1）</translation>
+        <translation>有权列出镜像（%1 个）</translation>
     </message>
     <message>
         <source>Listing images: not tried</source>
@@ -1140,7 +1140,7 @@
     </message>
     <message>
         <source>Whether it may copy shows only when the first copy is sent</source>
-        <translation>能否复制要等发送第一个副本时才知道</translation>
+        <translation>是否有权复制，要到发送第一个副本时才能确定</translation>
     </message>
     <message>
         <source>Copying: not tried</source>
@@ -1148,7 +1148,7 @@
     </message>
     <message>
         <source>Test Connection asks for the list of regions and one image. It changes nothing and sends no copy.</source>
-        <translation>“测试连接”会请求地域列表和一个镜像，不做任何更改，也不发送副本。</translation>
+        <translation>“测试连接”只读取地域列表和一个镜像，不做任何更改，也不发送副本。</translation>
     </message>
 </context>
 <context>
@@ -1172,12 +1172,12 @@
     </message>
     <message>
         <source>Regions without a known name</source>
-        <translation>没有已知名称的地域</translation>
+        <translation>名称未知的地域</translation>
     </message>
     <message>
         <source>%1, cannot be chosen: %2</source>
         <comment>region, reason</comment>
-        <translation>%1，不可选择：%2</translation>
+        <translation>%1，无法选择：%2</translation>
     </message>
     <message>
         <source>&amp;Tick Group</source>
@@ -1204,11 +1204,11 @@
     </message>
     <message>
         <source>Copy for Support</source>
-        <translation>复制给支持人员</translation>
+        <translation>复制支持信息</translation>
     </message>
     <message>
         <source>Copies ids, state, code and times as text.</source>
-        <translation>以文本形式复制标识、状态、代码和时间。</translation>
+        <translation>以文本形式复制 ID、状态、错误码和时间。</translation>
     </message>
     <message>
         <source>Mark as Solved</source>
@@ -1216,7 +1216,7 @@
     </message>
     <message>
         <source>It then no longer counts as unsolved.</source>
-        <translation>此后不再计入未解决。</translation>
+        <translation>之后不再计入未解决。</translation>
     </message>
     <message>
         <source>Task id</source>
@@ -1236,11 +1236,11 @@
     </message>
     <message>
         <source>Exchange (redacted)</source>
-        <translation>交互内容（已脱敏）</translation>
+        <translation>通信内容（已脱敏）</translation>
     </message>
     <message>
         <source>Request and answer, redacted</source>
-        <translation>请求与应答，已脱敏</translation>
+        <translation>请求与应答（已脱敏）</translation>
     </message>
     <message>
         <source>History</source>
@@ -1292,7 +1292,7 @@
     </message>
     <message>
         <source>Fro&amp;m</source>
-        <translation>来自(&amp;M)</translation>
+        <translation>源地域(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Product</source>
@@ -1300,7 +1300,7 @@
     </message>
     <message>
         <source>T&amp;o</source>
-        <translation>到(&amp;O)</translation>
+        <translation>目标地域(&amp;O)</translation>
     </message>
     <message>
         <source>None chosen</source>
@@ -1314,7 +1314,7 @@
     </message>
     <message>
         <source>Newest of each</source>
-        <translation>各自最新版本</translation>
+        <translation>各自的最新版本</translation>
     </message>
     <message>
         <source>Automatic</source>
@@ -1371,16 +1371,16 @@
         <source>in all %n image(s)</source>
         <comment>every image has a copy there</comment>
         <translation>
-            <numerusform>%n 个镜像均已有</numerusform>
+            <numerusform>%n 个镜像均已存在</numerusform>
         </translation>
     </message>
     <message>
         <source>missing in %1 of %2</source>
-        <translation>%1/%2 个缺失</translation>
+        <translation>缺失 %1/%2 个</translation>
     </message>
     <message>
         <source>the copy comes from here</source>
-        <translation>副本来自此处</translation>
+        <translation>复制源</translation>
     </message>
     <message>
         <source>Show All Known</source>
@@ -1404,7 +1404,7 @@
     </message>
     <message>
         <source>No region matches “%1”.</source>
-        <translation>没有地域匹配“%1”。</translation>
+        <translation>没有与“%1”匹配的地域。</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1417,7 +1417,7 @@
     <message>
         <source>&amp;None</source>
         <comment>no region ticked</comment>
-        <translation>无(&amp;N)</translation>
+        <translation>全不选(&amp;N)</translation>
     </message>
     <message>
         <source>As &amp;Last Batch</source>
@@ -1460,11 +1460,11 @@
     </message>
     <message>
         <source>This image is encrypted; the service does not copy encrypted images.</source>
-        <translation>该镜像已加密；服务端不复制加密镜像。</translation>
+        <translation>该镜像已加密；服务端不支持复制加密镜像。</translation>
     </message>
     <message>
         <source>This image is not your own; the service copies only your own images.</source>
-        <translation>该镜像不是您自有的；服务端只复制自有镜像。</translation>
+        <translation>该镜像不是您的自定义镜像；服务端只复制自定义镜像。</translation>
     </message>
     <message>
         <source>The creation of this image failed; there is nothing to copy.</source>
@@ -1484,19 +1484,19 @@
     </message>
     <message>
         <source>The source region cannot be its own destination.</source>
-        <translation>源地域不能作为自己的目标地域。</translation>
+        <translation>源地域不能同时作为目标地域。</translation>
     </message>
     <message>
         <source>All ticked regions already have it.</source>
-        <translation>所有勾选的地域都已有该版本。</translation>
+        <translation>勾选的地域均已有该版本。</translation>
     </message>
     <message>
         <source>All ticked regions are getting it already.</source>
-        <translation>所有勾选的地域都正在获得该版本。</translation>
+        <translation>勾选的地域均在复制该版本。</translation>
     </message>
     <message>
         <source>All ticked regions already have it or are getting it.</source>
-        <translation>所有勾选的地域都已有或正在获得该版本。</translation>
+        <translation>勾选的地域均已有该版本或正在复制。</translation>
     </message>
     <message numerus="yes">
         <source>%n copies</source>
@@ -1525,24 +1525,28 @@
     <message numerus="yes">
         <source>Revie&amp;w %n Copies…</source>
         <translation>
-            <numerusform>检查 %n 个副本(&amp;W)…</numerusform>
+            <numerusform>核对 %n 个副本(&amp;W)…</numerusform>
         </translation>
     </message>
     <message>
         <source>Revie&amp;w…</source>
         <comment>button</comment>
-        <translation>检查(&amp;W)…</translation>
+        <translation>核对(&amp;W)…</translation>
     </message>
     <message numerus="yes">
         <source>Review %n copies</source>
         <translation>
-            <numerusform>检查 %n 个副本</numerusform>
+            <numerusform>核对 %n 个副本</numerusform>
         </translation>
     </message>
     <message>
         <source>Review</source>
         <comment>button</comment>
-        <translation>检查</translation>
+        <translation>核对</translation>
+    </message>
+    <message>
+        <source>Another version</source>
+        <translation>已有其他版本</translation>
     </message>
 </context>
 <context>
@@ -1562,15 +1566,15 @@
     </message>
     <message>
         <source>Gaps</source>
-        <translation>缺口</translation>
+        <translation>有缺失</translation>
     </message>
     <message>
         <source>The newest version is missing in a region.</source>
-        <translation>最新版本在某个地域缺失。</translation>
+        <translation>有地域缺少最新版本。</translation>
     </message>
     <message>
         <source>New Version</source>
-        <translation>新版本</translation>
+        <translation>有新版本</translation>
     </message>
     <message>
         <source>The newest version is missing where an older one is.</source>
@@ -1586,7 +1590,7 @@
     </message>
     <message>
         <source>Copies failed or were refused, and none got there since.</source>
-        <translation>副本失败或被拒绝，此后尚无副本到达。</translation>
+        <translation>副本失败或被拒绝，且之后仍未复制成功。</translation>
     </message>
     <message>
         <source>Not Copyable</source>
@@ -1598,7 +1602,7 @@
     </message>
     <message>
         <source>Shows the rows of older versions too.</source>
-        <translation>也显示旧版本的行。</translation>
+        <translation>同时显示旧版本。</translation>
     </message>
     <message>
         <source>TYPE</source>
@@ -1666,7 +1670,7 @@
     </message>
     <message>
         <source>Words are looked for in names, ids, versions, descriptions and tags. A list of names or ids shows exactly those.</source>
-        <translation>在名称、ID、版本、描述和标签中查找各词。粘贴名称或 ID 清单则只显示清单中的镜像。</translation>
+        <translation>在名称、ID、版本、描述和标签中搜索。粘贴名称或 ID 清单时，只显示清单中的镜像。</translation>
     </message>
     <message>
         <source>Reading images… %1 of %2</source>
@@ -1694,25 +1698,25 @@
     </message>
     <message>
         <source>The profile shows images of the product %1 only.</source>
-        <translation>该配置只显示产品 %1 的镜像。</translation>
+        <translation>当前配置只显示产品 %1 的镜像。</translation>
     </message>
     <message>
         <source>No image of the list matches.</source>
-        <translation>清单中没有匹配的镜像。</translation>
+        <translation>没有与清单匹配的镜像。</translation>
     </message>
     <message>
         <source>No image matches “%1”.</source>
-        <translation>没有镜像匹配“%1”。</translation>
+        <translation>没有与“%1”匹配的镜像。</translation>
     </message>
     <message>
         <source>No image matches %1.</source>
         <extracomment>%1 = names of filters</extracomment>
-        <translation>没有镜像匹配 %1。</translation>
+        <translation>没有符合筛选条件“%1”的镜像。</translation>
     </message>
     <message>
         <source>No image matches “%1” with %2.</source>
         <extracomment>%1 = search text, %2 = names of filters</extracomment>
-        <translation>没有镜像同时匹配“%1”和 %2。</translation>
+        <translation>没有与“%1”匹配且符合“%2”的镜像。</translation>
     </message>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -1738,13 +1742,13 @@
     <message numerus="yes">
         <source>%n row(s) no longer match</source>
         <translation>
-            <numerusform>%n 行不再匹配</numerusform>
+            <numerusform>有 %n 行不再匹配</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n more match(es) now</source>
         <translation>
-            <numerusform>现在多出 %n 个匹配</numerusform>
+            <numerusform>新增 %n 个匹配项</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1755,11 +1759,11 @@
     </message>
     <message>
         <source>Page %1 of %2 could not be read; %3 of %4 images shown.</source>
-        <translation>第 %1 页（共 %2 页）无法读取；显示 %4 个镜像中的 %3 个。</translation>
+        <translation>第 %1 页（共 %2 页）无法读取；已显示 %3/%4 个镜像。</translation>
     </message>
     <message>
         <source>%1 of %2 pages could not be read; %3 of %4 images shown.</source>
-        <translation>%2 页中有 %1 页无法读取；显示 %4 个镜像中的 %3 个。</translation>
+        <translation>%2 页中有 %1 页无法读取；已显示 %3/%4 个镜像。</translation>
     </message>
     <message>
         <source>Read the Rest</source>
@@ -1775,7 +1779,7 @@
     </message>
     <message>
         <source>Names and ids that no image has</source>
-        <translation>没有对应镜像的名称和 ID</translation>
+        <translation>没有匹配镜像的名称和 ID</translation>
     </message>
 </context>
 <context>
@@ -1814,7 +1818,7 @@
     </message>
     <message>
         <source>Missing In</source>
-        <translation>缺失数</translation>
+        <translation>缺失地域数</translation>
     </message>
     <message>
         <source>Product</source>
@@ -1838,7 +1842,7 @@
     </message>
     <message>
         <source>Features</source>
-        <translation>特性</translation>
+        <translation>功能特性</translation>
     </message>
     <message>
         <source>Session</source>
@@ -1886,7 +1890,7 @@
         <source>in %1 of %n region(s)</source>
         <extracomment>%1 of %n</extracomment>
         <translation>
-            <numerusform>在 %n 个地域中的 %1 个</numerusform>
+            <numerusform>在 %1/%n 个地域</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -1907,11 +1911,11 @@
     </message>
     <message>
         <source>In all regions</source>
-        <translation>在所有地域</translation>
+        <translation>所有地域均有</translation>
     </message>
     <message>
         <source>Missing in: %1</source>
-        <translation>缺失于：%1</translation>
+        <translation>缺失地域：%1</translation>
     </message>
     <message>
         <source>The newest version is %1</source>
@@ -1975,7 +1979,7 @@
     </message>
     <message>
         <source>Re&amp;view…</source>
-        <translation>检查(&amp;V)…</translation>
+        <translation>核对(&amp;V)…</translation>
     </message>
     <message>
         <source>&amp;Send</source>
@@ -2097,7 +2101,7 @@
     <message numerus="yes">
         <source>%n copies are not sent yet. They stay in the queue and wait for you at the next start. Copies already sent go on without Regioncast.</source>
         <translation>
-            <numerusform>%n 个副本尚未发送。它们留在队列中，下次启动时等待您处理。已发送的副本不依赖 Regioncast 继续进行。</numerusform>
+            <numerusform>%n 个副本尚未发送。它们会留在队列中，待下次启动时由您处理。已发送的副本无需 Regioncast 也会继续。</numerusform>
         </translation>
     </message>
     <message>
@@ -2106,7 +2110,7 @@
     </message>
     <message>
         <source>Stay</source>
-        <translation>留下</translation>
+        <translation>不关闭</translation>
     </message>
     <message>
         <source>About Regioncast</source>
@@ -2121,8 +2125,8 @@ Not made or endorsed by the vendor of the service.
 MIT licence. Uses Qt %2.</source>
         <translation>Regioncast %1
 
-把云镜像复制到其他地域，并跟踪它们到达。
-并非由服务供应商制作或认可。
+将云镜像复制到其他地域，并跟踪直至完成。
+本软件并非由云服务厂商制作或认可。
 
 MIT 许可证。使用 Qt %2。</translation>
     </message>
@@ -2223,31 +2227,31 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>Key</source>
-        <translation>密钥</translation>
+        <translation>AccessKey</translation>
     </message>
     <message>
         <source>Key id</source>
-        <translation>密钥 ID</translation>
+        <translation>AccessKey ID</translation>
     </message>
     <message>
         <source>Secret</source>
-        <translation>密钥内容</translation>
+        <translation>AccessKey Secret</translation>
     </message>
     <message>
         <source>&amp;Keep in the keychain</source>
-        <translation>保存在系统钥匙串(&amp;K)</translation>
+        <translation>保存到系统密钥环(&amp;K)</translation>
     </message>
     <message>
         <source>Otherwise the secret is forgotten when Regioncast is closed.</source>
-        <translation>否则关闭 Regioncast 后密钥即被忘记。</translation>
+        <translation>不保存时，关闭 Regioncast 后将清除 AccessKey Secret。</translation>
     </message>
     <message>
         <source>Key i&amp;d</source>
-        <translation>密钥 ID(&amp;D)</translation>
+        <translation>AccessKey ID(&amp;D)</translation>
     </message>
     <message>
         <source>Se&amp;cret</source>
-        <translation>密钥内容(&amp;C)</translation>
+        <translation>AccessKey Secret(&amp;C)</translation>
     </message>
     <message>
         <source>Product</source>
@@ -2275,7 +2279,7 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>Test Co&amp;nnection</source>
-        <translation>测试连接(&amp;N)</translation>
+        <translation>测试连接(&amp;R)</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -2291,16 +2295,16 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>kept in the keychain</source>
-        <translation>保存在系统钥匙串中</translation>
+        <translation>已保存在系统密钥环中</translation>
     </message>
     <message>
         <source>typed for this session</source>
-        <translation>仅为本次会话输入</translation>
+        <translation>已为本次会话输入</translation>
     </message>
     <message numerus="yes">
         <source>%n character(s) around the secret were removed.</source>
         <translation>
-            <numerusform>已去掉密钥前后的 %n 个字符。</numerusform>
+            <numerusform>已去掉 AccessKey Secret 前后的 %n 个字符。</numerusform>
         </translation>
     </message>
     <message>
@@ -2309,27 +2313,27 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>Another profile has this name.</source>
-        <translation>另一个配置已使用此名称。</translation>
+        <translation>该名称已被其他配置使用。</translation>
     </message>
     <message>
         <source>Plain http is allowed for this computer only; use https.</source>
-        <translation>普通 http 只允许用于本机；请使用 https。</translation>
+        <translation>明文 http 仅可用于本机；请使用 https。</translation>
     </message>
     <message>
         <source>This is not the host name of an endpoint.</source>
-        <translation>这不是接入点的主机名。</translation>
+        <translation>这不是有效的接入点主机名。</translation>
     </message>
     <message>
         <source>The key id is missing.</source>
-        <translation>缺少密钥 ID。</translation>
+        <translation>缺少 AccessKey ID。</translation>
     </message>
     <message>
         <source>Type the secret again: the key changed, or where it is kept.</source>
-        <translation>请重新输入密钥内容：密钥或其保存位置已更改。</translation>
+        <translation>请重新输入 AccessKey Secret：AccessKey 或其保存位置已更改。</translation>
     </message>
     <message>
         <source>The secret is missing.</source>
-        <translation>缺少密钥内容。</translation>
+        <translation>缺少 AccessKey Secret。</translation>
     </message>
     <message>
         <source>%1 is not set.</source>
@@ -2345,7 +2349,7 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>Delete the profile “%1”? Its secret is forgotten. Its tasks stay in the journal, and copies that were sent go on.</source>
-        <translation>删除配置“%1”？其密钥将被忘记。其任务保留在任务日志中，已发送的副本继续进行。</translation>
+        <translation>删除配置“%1”？其 AccessKey Secret 将被清除。任务仍保留在任务日志中，已发送的副本会继续。</translation>
     </message>
     <message>
         <source>Delete</source>
@@ -2356,11 +2360,11 @@ MIT 许可证。使用 Qt %2。</translation>
     <name>regioncast::ReviewModel</name>
     <message>
         <source>The image is not listed any more</source>
-        <translation>该镜像不再列出</translation>
+        <translation>该镜像已不在列表中</translation>
     </message>
     <message>
         <source>Newest is now %1, you saw %2</source>
-        <translation>最新版本现在是 %1，您看到的是 %2</translation>
+        <translation>最新版本现为 %1，您之前看到的是 %2</translation>
     </message>
     <message>
         <source>Now: %1</source>
@@ -2368,11 +2372,11 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>The last copy there failed at %1</source>
-        <translation>上次到那里的副本在 %1 处失败</translation>
+        <translation>该地域上次复制在进度 %1 时失败</translation>
     </message>
     <message>
         <source>The last copy there failed</source>
-        <translation>上次到那里的副本失败</translation>
+        <translation>该地域上次复制失败</translation>
     </message>
     <message>
         <source>%1 has it</source>
@@ -2381,11 +2385,11 @@ MIT 许可证。使用 Qt %2。</translation>
     <message>
         <source>In the batch of %1</source>
         <extracomment>%1 = time, %2 = label of a batch</extracomment>
-        <translation>在 %1 的批次中</translation>
+        <translation>已在 %1 的批次中</translation>
     </message>
     <message>
         <source>In the batch of %1, %2</source>
-        <translation>在 %1 的批次中，%2</translation>
+        <translation>已在 %1 的批次中，%2</translation>
     </message>
     <message>
         <source>This version is not in the list</source>
@@ -2426,11 +2430,11 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>From</source>
-        <translation>来自</translation>
+        <translation>源地域</translation>
     </message>
     <message>
         <source>To</source>
-        <translation>到</translation>
+        <translation>目标地域</translation>
     </message>
     <message>
         <source>Verdict</source>
@@ -2457,7 +2461,7 @@ MIT 许可证。使用 Qt %2。</translation>
     <name>regioncast::ReviewPage</name>
     <message>
         <source>Review: nothing has been sent yet</source>
-        <translation>检查：尚未发送任何内容</translation>
+        <translation>核对：尚未发送任何内容</translation>
     </message>
     <message>
         <source>Verdicts</source>
@@ -2465,11 +2469,11 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>Copies to review</source>
-        <translation>待检查的副本</translation>
+        <translation>待核对的副本</translation>
     </message>
     <message>
         <source>&amp;Use What Is New</source>
-        <translation>使用新内容(&amp;U)</translation>
+        <translation>采用最新内容(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Label</source>
@@ -2490,7 +2494,7 @@ MIT 许可证。使用 Qt %2。</translation>
     <message numerus="yes">
         <source>%n row(s) changed since you looked. Nothing has been sent.</source>
         <translation>
-            <numerusform>自您查看后有 %n 行发生变化。尚未发送任何内容。</numerusform>
+            <numerusform>自您查看以来，有 %n 行发生变化。尚未发送任何内容。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2508,7 +2512,7 @@ MIT 许可证。使用 Qt %2。</translation>
     <message numerus="yes">
         <source>%1 of %n copies will be sent: %2, %3, %4.</source>
         <translation>
-            <numerusform>将发送 %n 个副本中的 %1 个：%2，%3，%4。</numerusform>
+            <numerusform>将发送 %n 个副本中的 %1 个：%2、%3、%4。</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -2530,11 +2534,11 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>Practice: nothing leaves this computer.</source>
-        <translation>练习：没有任何内容离开本机。</translation>
+        <translation>练习：不会从本机向外发送任何内容。</translation>
     </message>
     <message>
         <source>A sent copy cannot be stopped or undone here.</source>
-        <translation>已发送的副本无法在此停止或撤销。</translation>
+        <translation>副本发送后无法在此停止或撤销。</translation>
     </message>
     <message>
         <source>Type %1 to send</source>
@@ -2575,7 +2579,7 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>%1 copying · %2 queued · %3 unsolved</source>
-        <translation>复制中 %1 · 排队 %2 · 未解决 %3</translation>
+        <translation>复制中 %1 · 排队中 %2 · 未解决 %3</translation>
     </message>
     <message>
         <source>Queue: paused</source>
@@ -2599,16 +2603,16 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>Nothing moves</source>
-        <translation>没有进行中的副本</translation>
+        <translation>无进行中的副本</translation>
     </message>
     <message>
         <source>Read %1 s ago, next in %2 s</source>
-        <translation>%1 秒前读取，%2 秒后再读</translation>
+        <translation>%1 秒前读取，%2 秒后再次读取</translation>
     </message>
     <message numerus="yes">
         <source>%n request(s)/min</source>
         <translation>
-            <numerusform>%n 个请求/分钟</numerusform>
+            <numerusform>%n 次请求/分钟</numerusform>
         </translation>
     </message>
 </context>
@@ -2634,11 +2638,11 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Started elsewhere</source>
-        <translation>他处发起</translation>
+        <translation>在别处发起</translation>
     </message>
     <message>
         <source>A retry cannot help: %1</source>
-        <translation>重试无济于事：%1</translation>
+        <translation>重试无效：%1</translation>
     </message>
     <message>
         <source>any</source>
@@ -2647,15 +2651,15 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Not listed any more</source>
-        <translation>不再列出</translation>
+        <translation>已不在列表中</translation>
     </message>
     <message>
         <source>%1 of %2 on their way</source>
-        <translation>%2 个中有 %1 个在途中</translation>
+        <translation>%2 个中有 %1 个正在进行</translation>
     </message>
     <message>
         <source>None of %1 on its way</source>
-        <translation>%1 个中没有在途中的</translation>
+        <translation>%1 个均未在进行</translation>
     </message>
     <message>
         <source>%1, %2.</source>
@@ -2664,7 +2668,7 @@ said by screen readers: name of a column, its value</extracomment>
     <message>
         <source>%1 %2 to %3, %4, started elsewhere.</source>
         <extracomment>said by screen readers: image, version, region, state</extracomment>
-        <translation>%1 %2 到 %3，%4，他处发起。</translation>
+        <translation>%1 %2 到 %3，%4，在别处发起。</translation>
     </message>
     <message>
         <source>Batch / Image / Region</source>
@@ -2680,19 +2684,19 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Seen</source>
-        <translation>看到</translation>
+        <translation>最后确认</translation>
     </message>
     <message>
         <source>Sent</source>
-        <translation>发送</translation>
+        <translation>发送时间</translation>
     </message>
     <message>
         <source>From</source>
-        <translation>来自</translation>
+        <translation>源地域</translation>
     </message>
     <message>
         <source>Ended</source>
-        <translation>结束</translation>
+        <translation>结束时间</translation>
     </message>
     <message>
         <source>Took</source>
@@ -2704,11 +2708,11 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Try</source>
-        <translation>次数</translation>
+        <translation>尝试次数</translation>
     </message>
     <message>
         <source>Code</source>
-        <translation>代码</translation>
+        <translation>错误码</translation>
     </message>
     <message>
         <source>Task Id</source>
@@ -2735,7 +2739,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Words are looked for in names, regions, labels, ids and states.</source>
-        <translation>在名称、地域、标签、ID 和状态中查找各词。</translation>
+        <translation>在名称、地域、标签、ID 和状态中搜索。</translation>
     </message>
     <message>
         <source>Tasks</source>
@@ -2743,7 +2747,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Open + 24 h</source>
-        <translation>未完成 + 24 小时</translation>
+        <translation>未完成 + 近 24 小时</translation>
     </message>
     <message>
         <source>Today</source>
@@ -2751,7 +2755,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>7 Days</source>
-        <translation>7 天</translation>
+        <translation>近 7 天</translation>
     </message>
     <message>
         <source>This Month</source>
@@ -2768,7 +2772,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Period: %1</source>
-        <translation>期间：%1</translation>
+        <translation>范围：%1</translation>
     </message>
     <message>
         <source>All %1</source>
@@ -2785,7 +2789,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Queued %1</source>
-        <translation>排队 %1</translation>
+        <translation>排队中 %1</translation>
     </message>
     <message>
         <source>Done %1</source>
@@ -2793,7 +2797,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>A copy does not get on, or its outcome is unknown.</source>
-        <translation>有副本没有进展，或结果未知。</translation>
+        <translation>有副本停滞不前，或结果未知。</translation>
     </message>
     <message>
         <source>Opening the journal…</source>
@@ -2801,21 +2805,21 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>No copies yet. Choose an image, tick regions, then Review. What you send appears here and stays.</source>
-        <translation>还没有副本。选择镜像，勾选地域，然后检查。您发送的内容会出现并保留在此处。</translation>
+        <translation>还没有副本。选择镜像并勾选地域，然后核对并发送。发送的内容会显示并保留在此处。</translation>
     </message>
     <message>
         <source>No copies in %1.</source>
         <comment>period</comment>
-        <translation>%1没有副本。</translation>
+        <translation>“%1”范围内没有副本。</translation>
     </message>
     <message>
         <source>No copies in %1 match “%2”.</source>
-        <translation>%1没有副本匹配“%2”。</translation>
+        <translation>“%1”范围内没有与“%2”匹配的副本。</translation>
     </message>
     <message>
         <source>Nothing is unsolved in %1.</source>
         <comment>period</comment>
-        <translation>%1没有未解决的副本。</translation>
+        <translation>“%1”范围内没有未解决的副本。</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -2839,7 +2843,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Show &amp;Image</source>
-        <translation>显示镜像(&amp;I)</translation>
+        <translation>显示镜像(&amp;M)</translation>
     </message>
     <message>
         <source>&amp;Copy</source>
@@ -2851,7 +2855,7 @@ said by screen readers: name of a column, its value</extracomment>
     </message>
     <message>
         <source>Copy &amp;for Support</source>
-        <translation>复制给支持人员(&amp;F)</translation>
+        <translation>复制支持信息(&amp;F)</translation>
     </message>
 </context>
 </TS>

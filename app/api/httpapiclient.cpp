@@ -13,7 +13,6 @@
 #include <QNetworkReply>
 #include <QNetworkRequest>
 #include <QPointer>
-#include <QRandomGenerator>
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
@@ -622,9 +621,8 @@ std::optional<milliseconds> HttpApiClient::retryIn(const Work &work, const Error
                           && error.code != QLatin1String(codes::proxyAuthentication);
     if (!ofTheWay && !isThrottling(error.code) && error.http != 429 && error.http < 500)
         return std::nullopt;
-    const double jitter = 0.5 + QRandomGenerator::global()->generateDouble();
-    const milliseconds grown{
-        qint64(double(firstWait.count()) * std::pow(2, work.attempt - 1) * jitter)};
+    const milliseconds doubled{qint64(double(firstWait.count()) * std::pow(2, work.attempt - 1))};
+    const milliseconds grown = m_clock.scattered(doubled, 0.5);
     return std::max(std::min(grown, longestWait), error.retryAfter);
 }
 

@@ -30,7 +30,6 @@ Tracker::Tracker(ApiClient &client, Clock &clock, std::function<TrackingNeed()> 
     , m_clock(clock)
     , m_need(std::move(need))
     , m_listing(client, clock)
-    , m_random(QRandomGenerator::securelySeeded())
 {
     connect(&m_listing, &CatalogueLoader::pageRead, this, [this](const Reading &page) {
         ++m_readCount;
@@ -236,9 +235,7 @@ void Tracker::stop()
 
 milliseconds Tracker::pace(bool moving)
 {
-    const milliseconds pace = moving ? fastPace : slowPace;
-    const double jitter = 0.8 + 0.4 * m_random.generateDouble();
-    return milliseconds(qint64(double(pace.count()) * jitter));
+    return m_clock.scattered(moving ? fastPace : slowPace, 0.2);
 }
 
 milliseconds Tracker::untilFloor() const

@@ -6,7 +6,6 @@
 #include "support/clock.h"
 
 #include <QObject>
-#include <QRandomGenerator>
 
 #include <functional>
 #include <map>
@@ -100,7 +99,6 @@ private:
 
     std::chrono::milliseconds m_backOff{0};
     qint64 m_readCount = 0;
-    QRandomGenerator m_random;
 };
 
 } // namespace regioncast

@@ -1,9 +1,11 @@
 #include "support/clock.h"
 
 #include <QPointer>
+#include <QRandomGenerator>
 #include <QTimer>
 
 #include <algorithm>
+#include <array>
 
 namespace regioncast {
 
@@ -37,6 +39,12 @@ Pending SystemClock::after(milliseconds delay, std::function<void()> what)
     });
 }
 
+milliseconds SystemClock::scattered(milliseconds wait, double share)
+{
+    const double factor = 1 + share * (2 * QRandomGenerator::global()->generateDouble() - 1);
+    return milliseconds(qint64(double(wait.count()) * factor));
+}
+
 ManualClock::ManualClock(const QDateTime &start)
     : m_start(start.toUTC())
 {
@@ -45,6 +53,13 @@ ManualClock::ManualClock(const QDateTime &start)
 QDateTime ManualClock::utc() const
 {
     return m_start.addMSecs(m_elapsed.count());
+}
+
+milliseconds ManualClock::scattered(milliseconds wait, double share)
+{
+    constexpr std::array turns{0.0, 1.0, -1.0};
+    const double turn = turns.at(size_t(m_scattered++) % turns.size());
+    return milliseconds(qint64(double(wait.count()) * (1 + share * turn)));
 }
 
 milliseconds ManualClock::monotonic() const

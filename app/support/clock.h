@@ -27,6 +27,10 @@ public:
     /// Calls `what` once after `delay` (at least 0), from the event loop.
     [[nodiscard]] virtual Pending after(std::chrono::milliseconds delay,
                                         std::function<void()> what) = 0;
+    /// `wait` made up to `share` (0 to 1) shorter or longer by chance, so that many programs that
+    /// wait alike do not ask at the same moment.
+    [[nodiscard]] virtual std::chrono::milliseconds scattered(std::chrono::milliseconds wait,
+                                                              double share) = 0;
 };
 
 /// The computer's clock and Qt's timers.
@@ -37,6 +41,8 @@ public:
     [[nodiscard]] std::chrono::milliseconds monotonic() const override;
     [[nodiscard]] Pending after(std::chrono::milliseconds delay,
                                 std::function<void()> what) override;
+    [[nodiscard]] std::chrono::milliseconds scattered(std::chrono::milliseconds wait,
+                                                      double share) override;
 };
 
 /// A clock that stands still until it is told to go on: for tests and for the pictures of the
@@ -50,6 +56,9 @@ public:
     [[nodiscard]] std::chrono::milliseconds monotonic() const override;
     [[nodiscard]] Pending after(std::chrono::milliseconds delay,
                                 std::function<void()> what) override;
+    /// By turns as it is, longer and shorter: two runs wait alike.
+    [[nodiscard]] std::chrono::milliseconds scattered(std::chrono::milliseconds wait,
+                                                      double share) override;
 
     /// Goes on by `step`; everything that falls due runs in order, each at its own time, and so
     /// does what that work plans within the step. Does not turn the event loop.
@@ -67,6 +76,7 @@ private:
     std::chrono::milliseconds m_elapsed{0};
     std::multimap<std::chrono::milliseconds, Alarm> m_alarms;
     quint64 m_lastNumber = 0;
+    int m_scattered = 0;
 };
 
 } // namespace regioncast

@@ -495,8 +495,11 @@ StateLook DistributeForm::lookOfOne(const ImageKey &image, const RegionId &regio
         const auto other = catalogue.copyOf({image.image, version, region});
         if (other && other->state == CopyState::Available) {
             StateLook look;
-            look.text = tr("%1 there", "another version")
-                            .arg(catalogue.versionLabel({image.image, version}));
+            // Only an id is known of a version that the list itself does not show.
+            const ImageRow *row = catalogue.find({image.image, version});
+            look.text = row && !row->versionName.isEmpty()
+                            ? tr("%1 there", "another version").arg(row->versionName)
+                            : tr("Another version");
             look.role = ColourRole::Look;
             return look;
         }

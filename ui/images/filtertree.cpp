@@ -222,7 +222,7 @@ void FilterTree::clear()
 
 QSize FilterTree::sizeHint() const
 {
-    return {ch(fontMetrics(), 22), QTreeWidget::sizeHint().height()};
+    return {ch(fontMetrics(), 26), QTreeWidget::sizeHint().height()};
 }
 
 void FilterTree::changeEvent(QEvent *event)

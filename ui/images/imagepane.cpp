@@ -36,12 +36,13 @@ namespace {
 
 using Model = ImageTableModel;
 
-/// Widths in ch, in the order of the model's columns.
+/// Widths in ch, in the order of the model's columns. Type is not shown at first: the state names
+/// what is not the account's own, and the filters count the types.
 QList<ColumnSpec> columnSpecs()
 {
     return {
-        {26, true},  {8, true},   {22, true},  {14, true},  {13, true},  {6, true},   {12, true},
-        {8, true},   {24, false}, {14, false}, {20, false}, {20, false}, {8, false},  {24, false},
+        {24, true},  {8, true},   {27, true},  {13, true},  {18, true},  {6, true},   {12, true},
+        {12, false}, {24, false}, {14, false}, {20, false}, {20, false}, {8, false},  {24, false},
         {20, false}, {10, false}, {18, false}, {20, false}, {30, false}, {12, false},
     };
 }

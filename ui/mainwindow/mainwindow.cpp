@@ -716,7 +716,7 @@ void MainWindow::layOutPanes()
     const int inspector = std::clamp(width() / 4, ch(fontMetrics(), 36), ch(fontMetrics(), 44));
     m_outer->setSizes({width() - inspector, inspector});
     m_left->setSizes({55 * height() / 100, 45 * height() / 100});
-    const int filters = ch(fontMetrics(), 22);
+    const int filters = m_top->widget(0)->sizeHint().width();
     m_top->setSizes({filters, width() - inspector - filters});
 }
 

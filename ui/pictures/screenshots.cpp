@@ -58,7 +58,13 @@ Screenshots::Screenshots(const QString &folder, const QLocale &locale, const QSt
 
 void Screenshots::start()
 {
-    QApplication::setFont(QFont(QStringLiteral("Noto Sans"), 10));
+    // Which shapes Chinese characters have depends on the language.
+    QFont font;
+    font.setFamilies({QStringLiteral("Noto Sans"), m_context.language == QLatin1String("ja")
+                                                       ? QStringLiteral("Noto Sans CJK JP")
+                                                       : QStringLiteral("Noto Sans CJK SC")});
+    font.setPointSize(10);
+    QApplication::setFont(font);
     QApplication::setCursorFlashTime(0);
     Workspace::Options options;
     options.makeClient = [this](const Profile &) {
@@ -145,11 +151,13 @@ void Screenshots::plan()
     m_stage.picture(QStringLiteral("refused"));
 
     m_stage.type("searchEdit", QStringLiteral("foo"));
+    m_stage.rest();
     m_stage.picture(QStringLiteral("nothing-found"));
     m_stage.step(QStringLiteral("clear the search"), [this] {
         m_stage.window().findChild<QLineEdit *>(QStringLiteral("searchEdit"))->clear();
         return true;
     });
+    m_stage.rest();
 
     m_stage.step(QStringLiteral("lose the line"), [this, trigger] {
         m_client->failNext(QStringLiteral("ListImage"),

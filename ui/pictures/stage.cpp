@@ -11,13 +11,22 @@ namespace regioncast {
 
 using namespace std::chrono_literals;
 
+namespace {
+
+/// Each request of a batch is a write, a call, and a write again, one after the other: four rounds.
+/// This is ten such requests; an idle round takes some ten microseconds.
+constexpr int settleRounds = 40;
+
+} // namespace
+
 Stage::Stage(const UiContext &context, QString pictureFolder, std::chrono::milliseconds deadline)
     : m_context(context)
     , m_pictureFolder(std::move(pictureFolder))
     , m_deadline(deadline)
 {
     m_timer.setInterval(10ms);
-    connect(&m_timer, &QTimer::timeout, this, &Stage::proceed);
+    m_timer.setSingleShot(true);
+    connect(&m_timer, &QTimer::timeout, this, [this] { settle(settleRounds); });
 }
 
 Stage::~Stage() = default;
@@ -43,10 +52,19 @@ void Stage::start(Workspace::Options options)
     });
 }
 
+void Stage::settle(int rounds)
+{
+    if (rounds == 0) {
+        proceed();
+        return;
+    }
+    // There is no such destination; the answer comes after those to all that was asked before.
+    session().history(0, [this, rounds](const auto &) { settle(rounds - 1); });
+}
+
 void Stage::proceed()
 {
     if (m_at == m_steps.size()) {
-        m_timer.stop();
         Q_EMIT finished();
         return;
     }
@@ -55,12 +73,13 @@ void Stage::proceed()
         ++m_at;
         m_began = now;
     } else if (now - m_began > m_deadline) {
-        m_timer.stop();
         m_window->grab().save(m_pictureFolder + QStringLiteral("/stuck.png"));
         Q_EMIT failed(QStringLiteral("Gave up after %1 s; this could not be done: %2 (stuck.png)")
                           .arg(std::chrono::duration_cast<std::chrono::seconds>(m_deadline).count())
                           .arg(m_steps.at(m_at).what));
+        return;
     }
+    m_timer.start();
 }
 
 void Stage::step(const QString &what, std::function<bool()> act)
@@ -96,12 +115,14 @@ void Stage::type(const char *edit, const QString &text)
          [this, name, text] { return m_pilot->type(name, text); });
 }
 
+void Stage::rest()
+{
+    step(QStringLiteral("rest"),
+         [this] { return std::chrono::steady_clock::now() - m_began > 300ms; });
+}
+
 void Stage::picture(const QString &name, std::function<QWidget *()> which)
 {
-    // A few turns of the event loop between what was done and the picture, so that everything
-    // posted has been laid out and painted.
-    step(QStringLiteral("let it settle"),
-         [turns = std::make_shared<int>(0)] { return ++*turns > 3; });
     step(QStringLiteral("write the picture %1").arg(name), [this, name, which = std::move(which)] {
         QWidget *widget = which ? which() : m_window.get();
         const bool written =

@@ -49,6 +49,8 @@ public:
     void tick(const char *view, const QString &text);
     void press(const char *button);
     void type(const char *edit, const QString &text);
+    /// Waits a moment of real time: the clear button of a line edit fades in and out by it.
+    void rest();
     /// Writes `<name>.png` of the widget that `which` gives; of the window without one.
     void picture(const QString &name, std::function<QWidget *()> which = {});
 
@@ -71,6 +73,10 @@ private:
         QString what;
         std::function<bool()> act;
     };
+    /// Tries the next step once everything that the last one set going is answered and written:
+    /// answers come from the event loop and from the journal's thread, and each may cause another.
+    /// Without this two runs on a clock that stands still would not see the same.
+    void settle(int rounds);
     void proceed();
 
     const UiContext &m_context;

@@ -480,7 +480,7 @@ ProfileDialog::ProfileDialog(Workspace &workspace, const UiContext &context,
     setWindowTitle(m_before.id.isEmpty() ? tr("New Profile") : tr("Profile %1").arg(m_before.name));
     m_form = std::make_unique<Form>(this, context);
     m_form->load(m_before);
-    resize(780, 560);
+    resize(780, 420);
     connect(m_form->cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_form->save, &QPushButton::clicked, this, [this] { save(false); });
     connect(m_form->saveAndUse, &QPushButton::clicked, this, [this] { save(true); });

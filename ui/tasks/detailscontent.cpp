@@ -706,7 +706,7 @@ QString DetailsWriter::history(const QList<HistoryEvent> &events) const
         }
         parts.append(text);
     }
-    return parts.join(QStringLiteral(" · "));
+    return parts.join(QLatin1Char('\n'));
 }
 
 } // namespace regioncast

@@ -144,6 +144,13 @@ int RegioncastStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     return metric == PM_FocusFrameHMargin || metric == PM_HeaderMargin ? value + 2 : value;
 }
 
+QSize RegioncastStyle::sizeFromContents(ContentsType type, const QStyleOption *option,
+                                        const QSize &size, const QWidget *widget) const
+{
+    const QSize fusion = QProxyStyle::sizeFromContents(type, option, size, widget);
+    return type == CT_PushButton ? fusion + QSize(3 * spacingUnit(option->fontMetrics), 0) : fusion;
+}
+
 int RegioncastStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWidget *widget,
                                QStyleHintReturn *returnData) const
 {

@@ -53,7 +53,10 @@ void TableColumns::reset()
     for (int column = 0; column < m_specs.size(); ++column) {
         m_header->moveSection(m_header->visualIndex(column), column);
         m_header->setSectionHidden(column, !m_specs.at(column).shown);
-        m_header->resizeSection(column, ch(m_header->fontMetrics(), m_specs.at(column).width));
+        // A head must be readable in every language.
+        m_header->resizeSection(column,
+                                std::max(ch(m_header->fontMetrics(), m_specs.at(column).width),
+                                         m_header->sectionSizeHint(column)));
     }
     m_ownResize = false;
     m_chosenWidth = ch(m_header->fontMetrics(), m_specs.at(m_stretched).width);

@@ -1,6 +1,7 @@
 #include "support/clock.h"
 #include "support/testmain.h"
 
+#include <QSet>
 #include <QTest>
 
 using namespace regioncast;
@@ -41,6 +42,19 @@ private Q_SLOTS:
         clock.advance(1min);
         QVERIFY(!ran);
         QVERIFY(clock.untilNext() < 0ms);
+    }
+
+    void systemClockScattersWithinTheShare()
+    {
+        SystemClock clock;
+        QSet<qint64> waits;
+        for (int i = 0; i < 50; ++i) {
+            const auto wait = clock.scattered(10s, 0.2);
+            QVERIFY(wait >= 8s && wait <= 12s);
+            waits.insert(wait.count());
+        }
+        QVERIFY(waits.size() > 1);
+        QCOMPARE(clock.scattered(10s, 0), 10s);
     }
 
     void systemClockCallsFromTheEventLoop()

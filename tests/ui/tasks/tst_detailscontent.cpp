@@ -295,11 +295,11 @@ private Q_SLOTS:
         add(58, DestinationState::NotSeen, "tid-1");
         add(30, DestinationState::Failed, "63");
         QCOMPARE(writer.history(events),
-                 QStringLiteral("08:04:00 queued · 08:04:02 accepted (tid-1) · 08:04:30 failed at "
+                 QStringLiteral("08:04:00 queued\n08:04:02 accepted (tid-1)\n08:04:30 failed at "
                                 "63 %"));
         for (int i = 0; i < 30; ++i)
             add(20, DestinationState::Copying, "70");
-        const QStringList parts = writer.history(events).split(QStringLiteral(" · "));
+        const QStringList parts = writer.history(events).split(QLatin1Char('\n'));
         QCOMPARE(parts.size(), 15);
         QVERIFY(parts.contains(QStringLiteral("…")));
         QVERIFY(parts.last().endsWith(QLatin1String("copying at 70 %")));
