@@ -139,8 +139,18 @@ int main(int argc, char *argv[])
         return usage(QStringLiteral("There is no command '%1'.").arg(command));
     if (positional.size() > (wantsFolder ? 2 : 1))
         return usage(QStringLiteral("Unexpected argument '%1'.").arg(positional.last()));
-    if (wantsFolder && positional.size() < 2)
+    if (wantsFolder && positional.value(1).isEmpty())
         return usage(QStringLiteral("The command '%1' needs a folder.").arg(command));
+
+    for (const auto &[option, to] :
+         {std::pair{&port, "practice"}, std::pair{&json, "practice"},
+          std::pair{&theme, "screenshots"}, std::pair{&scale, "screenshots"}}) {
+        if (parser.isSet(*option) && command != QLatin1String(to))
+            return usage(QStringLiteral("--%1 belongs to the command '%2'.")
+                             .arg(option->names().constFirst(), QString::fromLatin1(to)));
+    }
+    if (parser.isSet(dataDir) && parser.value(dataDir).isEmpty())
+        return usage(QStringLiteral("--data-dir wants a folder."));
 
     WorldSettings world;
     bool good = false;

@@ -2857,5 +2857,9 @@ said by screen readers: name of a column, its value</extracomment>
         <source>Copy &amp;for Support</source>
         <translation>サポート用にコピー(&amp;F)</translation>
     </message>
+    <message>
+        <source>The tasks could not be read.</source>
+        <translation>タスクを読み取れませんでした。</translation>
+    </message>
 </context>
 </TS>

@@ -2857,5 +2857,9 @@ said by screen readers: name of a column, its value</extracomment>
         <source>Copy &amp;for Support</source>
         <translation>复制支持信息(&amp;F)</translation>
     </message>
+    <message>
+        <source>The tasks could not be read.</source>
+        <translation>任务无法读取。</translation>
+    </message>
 </context>
 </TS>

@@ -22,6 +22,10 @@ namespace {
 constexpr qsizetype firstBytes = 300;
 constexpr qsizetype longestCode = 200;
 constexpr qsizetype longestMessage = 4000;
+/// Request ids are UUIDs, task ids have some 40 characters.
+constexpr qsizetype longestId = 200;
+/// More is an answer gone wrong, not a cloud.
+constexpr qsizetype mostRegions = 1000;
 
 /// Texts that come again and again in a page (words, platforms, region ids) share their memory.
 class TextPool
@@ -177,7 +181,8 @@ Error fromService(const HttpAnswer &answer, const ServiceError &said)
     error.code = said.code.left(longestCode);
     error.serverMessage = said.message.left(longestMessage);
     error.requestId =
-        said.requestId.isEmpty() ? QString::fromLatin1(answer.requestId) : said.requestId;
+        (said.requestId.isEmpty() ? QString::fromLatin1(answer.requestId) : said.requestId)
+            .left(longestId);
     error.http = answer.status;
     error.retryAfter = answer.retryAfter;
     if (!said.authAction.isEmpty())
@@ -268,7 +273,7 @@ Result<QJsonObject> successOf(const HttpAnswer &answer)
 QString requestIdOf(const HttpAnswer &answer, const Fields &fields)
 {
     const QString id = fields.text("RequestId"_key);
-    return id.isEmpty() ? QString::fromLatin1(answer.requestId) : id;
+    return (id.isEmpty() ? QString::fromLatin1(answer.requestId) : id).left(longestId);
 }
 
 QList<RegionId> regionsOf(const QStringList &ids)
@@ -352,13 +357,20 @@ ImageRow rowOf(const Fields &fields)
 
 Result<ImagePage> decodeImagePage(const HttpAnswer &answer)
 {
-    return successOf(answer).map([&answer](const QJsonObject &object) {
+    return successOf(answer).and_then([&answer](const QJsonObject &object) -> Result<ImagePage> {
         TextPool pool;
         const Fields fields(object, pool);
         ImagePage page;
         page.pageNumber = fields.integer("PageNumber"_key);
         page.pageSize = fields.integer("PageSize"_key);
         page.count = fields.number("Count"_key);
+        if (page.count > mostImages)
+            return fail(unexpected(answer, QStringLiteral("Count %1").arg(*page.count)));
+        // Without a list nothing is known, unless the service itself says that it has none: an
+        // image that is not listed counts as gone.
+        const bool saysNone = page.count == 0 && !fields.has("Data"_key);
+        if (!object.value("Data"_key).isArray() && !saysNone)
+            return fail(unexpected(answer, QStringLiteral("no list in Data")));
         page.requestId = requestIdOf(answer, fields);
         fields.objects("Data"_key, [&page](const Fields &row) { page.rows.append(rowOf(row)); });
         return page;
@@ -371,8 +383,10 @@ Result<RegionList> decodeRegionList(const HttpAnswer &answer)
         TextPool pool;
         const Fields fields(object, pool);
         const QJsonValue models = object.value("RegionModels"_key);
-        if (models.isUndefined())
-            return fail(unexpected(answer, QStringLiteral("no RegionModels")));
+        if (!models.isArray())
+            return fail(unexpected(answer, QStringLiteral("no list in RegionModels")));
+        if (models.toArray().size() > mostRegions)
+            return fail(unexpected(answer, QStringLiteral("too many RegionModels")));
         RegionList list;
         list.requestId = requestIdOf(answer, fields);
         fields.objects("RegionModels"_key, [&list](const Fields &model) {
@@ -390,7 +404,8 @@ Result<StartTaskAnswer> decodeStartTask(const HttpAnswer &answer)
     return successOf(answer).map([&answer](const QJsonObject &object) {
         TextPool pool;
         const Fields fields(object, pool);
-        return StartTaskAnswer{{fields.text("Data"_key)}, requestIdOf(answer, fields)};
+        return StartTaskAnswer{{fields.text("Data"_key).left(longestId)},
+                               requestIdOf(answer, fields)};
     });
 }
 

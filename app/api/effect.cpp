@@ -39,6 +39,8 @@ constexpr Rule ownRules[] = {
     {codes::alreadyOpen, NothingSent},
     {codes::busy, NothingSent},
     {codes::settingsBroken, NothingSent},
+    {codes::settingsUnreadable, NothingSent},
+    {codes::practiceBroken, NothingSent},
     {codes::fileUnwritable, NothingSent},
     {codes::practiceFailed, NothingSent},
     {codes::imageGone, NothingSent},

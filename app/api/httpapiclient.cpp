@@ -35,6 +35,8 @@ constexpr milliseconds longestAskedWait = 5min;
 /// The Date header has whole seconds; smaller differences mean nothing.
 constexpr milliseconds clockTolerance = 2s;
 constexpr qsizetype answerBytesKept = 4096;
+/// Bytes of an answer that Qt holds before it leaves the rest with the sender.
+constexpr qint64 readBuffer = 1024 * 1024;
 
 bool isLoopback(const QString &host)
 {
@@ -128,6 +130,18 @@ public:
         }
     }
 
+    /// The bytes of an answer, of whatever encoding.
+    [[nodiscard]] QByteArray without(QByteArray bytes) const
+    {
+        for (const QString &secret : m_texts) {
+            if (!secret.isEmpty())
+                bytes.replace(secret.toUtf8(), "…");
+        }
+        if (m_keyId.size() > 8)
+            bytes.replace(m_keyId.toUtf8(), m_shortKeyId.toUtf8());
+        return bytes;
+    }
+
     [[nodiscard]] QString without(QString text) const
     {
         for (const QString &secret : m_texts) {
@@ -184,7 +198,7 @@ HttpApiClient::HttpApiClient(QNetworkAccessManager &network, const QUrl &endpoin
     : QObject(parent)
     , m_network(network)
     , m_endpoint(endpoint)
-    , m_endpointError(endpointError(endpoint))
+    , m_endpointError(settings.refusal ? settings.refusal : endpointError(endpoint))
     , m_credentials(credentials)
     , m_clock(clock)
     , m_settings(settings)
@@ -417,7 +431,12 @@ void HttpApiClient::watch(const WorkPtr &work, QNetworkReply *reply)
             reply->abort();
         }
     };
-    connect(reply, &QNetworkReply::metaDataChanged, this, takeBody);
+    connect(reply, &QNetworkReply::metaDataChanged, this, [reply, takeBody] {
+        // Else Qt's network thread reads on without end while the signals wait their turn here.
+        // Before the answer begins Qt 6.4 forgets it again.
+        reply->setReadBufferSize(readBuffer);
+        takeBody();
+    });
     connect(reply, &QNetworkReply::readyRead, this, takeBody);
     connect(reply, &QNetworkReply::sslErrors, this, [work](const QList<QSslError> &errors) {
         if (!errors.isEmpty())
@@ -436,6 +455,8 @@ void HttpApiClient::answered(const WorkPtr &work)
     if (work->cut == Work::Cut::No && reply->isOpen())
         work->received += reply->readAll();
     learnClock(reply->rawHeader("date"));
+    // Before anything is read from it: whoever answers may repeat what it was sent, in any field.
+    const QByteArray body = work->secrets.without(work->received);
 
     Exchange &exchange = work->exchange;
     exchange.duration = m_clock.monotonic() - work->startedAt;
@@ -449,11 +470,8 @@ void HttpApiClient::answered(const WorkPtr &work)
             const bool cookie = name.compare("set-cookie", Qt::CaseInsensitive) == 0;
             text += name + ": " + (cookie ? QByteArray("…") : value) + '\n';
         }
-        // Redacted before it is shortened, so that no half of a secret is left at the end.
-        const QString body =
-            work->secrets.without(QString::fromUtf8(work->received.left(3 * answerBytesKept)));
         exchange.answer = work->secrets.without(QString::fromUtf8(text)) + QLatin1Char('\n')
-                          + QString::fromUtf8(body.toUtf8().left(answerBytesKept));
+                          + QString::fromUtf8(body.left(answerBytesKept));
     }
 
     std::optional<Error> error = transportError(*work);
@@ -461,11 +479,11 @@ void HttpApiClient::answered(const WorkPtr &work)
         HttpAnswer answer;
         answer.status = status;
         answer.contentType = reply->rawHeader("content-type");
-        answer.requestId = reply->rawHeader("x-acs-request-id");
+        answer.requestId = work->secrets.without(reply->rawHeader("x-acs-request-id"));
         answer.retryAfter =
             std::clamp(milliseconds{reply->rawHeader("x-acs-retry-after").trimmed().toLongLong()},
                        milliseconds{0}, longestAskedWait);
-        answer.body = work->received;
+        answer.body = body;
         answer.host = m_endpoint.host();
         const Result<QString> decoded = work->decode(answer);
         if (decoded)
@@ -583,6 +601,7 @@ void HttpApiClient::ended(const WorkPtr &work, std::optional<Error> error)
         }
         error->serverMessage = work->secrets.without(error->serverMessage);
         error->detail = work->secrets.without(error->detail);
+        error->requestId = work->secrets.without(error->requestId);
         for (QString &argument : error->args)
             argument = work->secrets.without(argument);
         work->exchange.code = error->code;

@@ -26,6 +26,8 @@ struct HttpSettings
     int maxInFlight = 6;                              ///< calls on the wire at a time
     /// PEM certificates that are trusted besides those of the system; may be empty.
     QByteArray authorities;
+    /// Every call ends with it and nothing is sent: what should answer is known not to run.
+    std::optional<Error> refusal = {};
 };
 
 /// The service over HTTP. Main thread.

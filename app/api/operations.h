@@ -200,6 +200,9 @@ struct StartTaskAnswer
 
 /// Largest `PageSize` of ListImage.
 inline constexpr int maxPageSize = 100;
+/// More images than this in one listing are taken for an answer gone wrong: read on, they would
+/// fill the memory. Ours, the service names no limit.
+inline constexpr int mostImages = 250'000;
 /// Most entries of `DestinationRegionList`.
 inline constexpr int maxDestinations = 100;
 

@@ -1,13 +1,13 @@
 #include "catalog/catalogueloader.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace regioncast {
 
 namespace {
 
 constexpr size_t pagesAtOnce = 4;
+constexpr int mostPages = mostImages / maxPageSize;
 /// The client has tried each failing page several times; after this many the rest has to wait.
 constexpr size_t failuresEndure = 3;
 
@@ -28,6 +28,8 @@ void CatalogueLoader::load(const ListImageQuery &query)
     m_pending.clear();
     m_rows.clear();
     m_failed.clear();
+    m_seen.clear();
+    m_cameTwice = false;
     m_shortPage.reset();
     m_query = query;
     m_query.pageSize = maxPageSize;
@@ -92,10 +94,22 @@ void CatalogueLoader::onPage(int page, const QDateTime &startedAt, const Result<
         if (result->count) {
             m_state.rowsTotal = std::max<qint64>(*result->count, 0);
             const qint64 pages = (m_state.rowsTotal + maxPageSize - 1) / maxPageSize;
-            m_state.pagesTotal = int(std::clamp<qint64>(pages, 1, std::numeric_limits<int>::max()));
+            m_state.pagesTotal = int(std::clamp<qint64>(pages, 1, mostPages));
         }
-        if (result->rows.size() < maxPageSize)
+        const qsizetype before = m_seen.size();
+        for (const ImageRow &row : result->rows)
+            m_seen.insert(row.key());
+        m_cameTwice |= m_seen.size() < before + result->rows.size();
+        // Without Count a service that gives its last page again and again never ends by itself.
+        const bool same = m_state.pagesTotal == 0 && m_seen.size() == before;
+        if (result->rows.size() < maxPageSize || same)
             m_shortPage = std::min(page, m_shortPage.value_or(page));
+        if (m_state.pagesTotal == 0 && !m_shortPage && page == mostPages) {
+            m_failed.insert(page + 1);
+            m_state.error =
+                makeError(ErrorKind::Answer, Effect::NothingSent, codes::unexpectedAnswer,
+                          {{}, {}, QStringLiteral("a list without an end")});
+        }
         m_rows[page] = result->rows;
         m_state.rowsRead += result->rows.size();
     } else {
@@ -146,20 +160,13 @@ void CatalogueLoader::finish()
     reading.startedAt = m_startedAt;
     reading.endedAt = m_clock.utc();
     reading.rows.reserve(m_state.rowsRead);
-    QSet<ImageKey> seen;
-    seen.reserve(m_state.rowsRead);
-    bool moved = false;
     for (auto &[page, rows] : m_rows) {
         for (ImageRow &row : rows) {
-            const qsizetype before = seen.size();
-            seen.insert(row.key());
-            if (seen.size() == before)
-                moved = true;
-            else
+            if (m_seen.remove(row.key()))
                 reading.rows.append(std::move(row));
         }
     }
-    reading.complete = !moved && reading.rows.size() >= m_state.rowsTotal;
+    reading.complete = !m_cameTwice && reading.rows.size() >= m_state.rowsTotal;
     m_state.phase = LoadState::Phase::Complete;
     m_state.readAt = m_startedAt;
     m_rows.clear();

@@ -5,6 +5,7 @@
 #include "support/clock.h"
 
 #include <QObject>
+#include <QSet>
 
 #include <map>
 #include <optional>
@@ -34,8 +35,9 @@ struct LoadState
 };
 
 /// Reads all pages of ListImage: the first alone, to learn Count, then several at a time. It stops
-/// at the first page that is empty or shorter than the page size, and where page times size reaches
-/// Count, which is taken anew from every page. Owned by whoever wants the listing; main thread.
+/// at the first page that is empty, shorter than the page size or (without Count) brings nothing
+/// new, and where page times size reaches Count, which is taken anew from every page. Owned by
+/// whoever wants the listing; main thread.
 ///
 /// ListImage has no snapshot: images can move between pages meanwhile. A listing in which an image
 /// came twice, or that has fewer images than Count, may have missed one, so its reading does not
@@ -82,6 +84,8 @@ private:
     std::map<int, Pending> m_pending;      ///< by page
     std::map<int, QList<ImageRow>> m_rows; ///< by page, of this listing
     std::set<int> m_failed;                ///< pages
+    QSet<ImageKey> m_seen;                 ///< in this listing
+    bool m_cameTwice = false;              ///< an image did
     std::optional<int> m_shortPage;        ///< the first page that was empty or not full
 };
 

@@ -48,6 +48,11 @@ int runPractice(int &argc, char **argv, const PracticeCommandOptions &options)
                             << address.error().args.value(0) << '\n';
         return 1;
     }
+    if (!address->keptAs.isEmpty()) {
+        QTextStream(stderr) << "regioncast practice: the file of the practice world could not be "
+                               "read; it was kept as "
+                            << address->keptAs << '\n';
+    }
     const QString endpoint = address->endpoint.toString();
     const QString secret = QString::fromLatin1(address->credentials.secret);
     QTextStream out(stdout);

@@ -8,6 +8,8 @@
 #include <QNetworkProxy>
 #include <QPointer>
 
+#include <cerrno>
+
 namespace regioncast {
 
 Workspace::Workspace(Options options, Clock &clock, QObject *parent)
@@ -31,7 +33,7 @@ void Workspace::open(Done<void> done)
             this,
             [this, done = std::move(done)] {
                 done(fail(makeError(ErrorKind::Local, Effect::NothingSent, codes::fileUnwritable,
-                                    {m_options.folder, QStringLiteral("mkdir")})));
+                                    {m_options.folder, qt_error_string(errno)})));
             },
             Qt::QueuedConnection);
         return;
@@ -47,7 +49,7 @@ void Workspace::open(Done<void> done)
                 m_problems.append(opened->keptReason);
         } else {
             // Without a journal nothing can be sent, but everything can be looked at.
-            m_problems.append(opened.error());
+            m_journalState.notSender = opened.error();
         }
         openSession();
         done({});
@@ -89,7 +91,11 @@ std::unique_ptr<ApiClient> Workspace::makeClient(const Profile &profile,
 {
     if (m_options.makeClient)
         return m_options.makeClient(profile);
-    return std::make_unique<HttpApiClient>(*m_network, profile.endpoint, credentials, m_clock);
+    HttpSettings settings;
+    if (profile.isPractice())
+        settings.refusal = m_practiceError;
+    return std::make_unique<HttpApiClient>(*m_network, profile.endpoint, credentials, m_clock,
+                                           settings);
 }
 
 Profile Workspace::reachable(Profile profile)
@@ -103,9 +109,14 @@ Profile Workspace::reachable(Profile profile)
         settings.folder = m_options.folder;
         const Result<PracticeAddress> address = practice->start(settings);
         if (!address) {
-            m_problems.append(address.error());
+            m_practiceError = address.error();
             return profile;
         }
+        if (!address->keptAs.isEmpty()) {
+            m_problems.append(makeError(ErrorKind::Local, Effect::NothingSent,
+                                        codes::practiceBroken, {address->keptAs}));
+        }
+        m_practiceError.reset();
         m_practice = std::move(practice);
         m_practiceAddress = *address;
     }

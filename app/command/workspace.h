@@ -11,6 +11,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 class QNetworkAccessManager;
 
@@ -84,6 +85,7 @@ private:
     std::unique_ptr<QNetworkAccessManager> m_network;
     std::unique_ptr<PracticeService> m_practice;
     PracticeAddress m_practiceAddress;
+    std::optional<Error> m_practiceError; ///< why it does not run
     std::unique_ptr<Journal> m_journal;
     JournalOpened m_journalState;
     std::unique_ptr<CredentialSource> m_credentials;

@@ -28,6 +28,7 @@ struct JournalOpened
     Error
         keptReason; ///< `Client.JournalForeign`, when keptAs is set; `detail` tells what was wrong
     bool isSender = false; ///< this process holds the folder's lock and may write
+    Error notSender;       ///< why it may not; without code when it may
     qint64 lastBatch = 0, lastTask = 0, lastDestination = 0, lastRequest = 0, lastEvent = 0;
 };
 

@@ -10,6 +10,7 @@
 #include <QJsonObject>
 #include <QSqlDatabase>
 #include <QSqlError>
+#include <QUrl>
 #include <QUuid>
 
 #include <algorithm>
@@ -307,8 +308,9 @@ Error JournalDatabase::errorOf(const QSqlError &error) const
 Result<JournalOpened> JournalDatabase::open()
 {
     JournalOpened opened;
-    opened.isSender = m_lock.tryLock(0);
-    const bool heldByOther = !opened.isSender && m_lock.error() == QLockFile::LockFailedError;
+    opened.isSender = takeLock();
+    const bool heldByOther =
+        !opened.isSender && m_lock.error() == QLockFile::LockFailedError && lockNamesItsHolder();
 
     Inspection inspection = inspect();
     if (inspection.found == Found::TooNew) {
@@ -344,9 +346,11 @@ Result<JournalOpened> JournalDatabase::open()
         disconnectDatabase();
     } else if (heldByOther) {
         m_notWritable = makeError(ErrorKind::Local, Effect::NothingSent, codes::busy, {m_folder});
+        opened.notSender = *m_notWritable;
     } else {
-        m_notWritable = makeError(ErrorKind::Local, Effect::NothingSent, codes::journalUnwritable,
-                                  {m_lock.fileName(), QStringLiteral("cannot be created")});
+        m_notWritable =
+            makeError(ErrorKind::Local, Effect::NothingSent, codes::journalUnwritable,
+                      {m_file, m_lock.fileName() + QStringLiteral(": cannot be taken")});
     }
     if (inspection.found == Found::Ours && openForReading()) {
         const Result<void> numbered = readLastNumbers(opened);
@@ -356,6 +360,27 @@ Result<JournalOpened> JournalDatabase::open()
     if (heldByOther)
         return opened;
     return fail(*m_notWritable);
+}
+
+bool JournalDatabase::lockNamesItsHolder() const
+{
+    qint64 process = 0;
+    QString host;
+    QString program;
+    return m_lock.getLockInfo(&process, &host, &program);
+}
+
+bool JournalDatabase::takeLock()
+{
+    if (m_lock.tryLock(0))
+        return true;
+    // A computer that lost its power leaves an empty lock file, which names no process that could
+    // be gone. Who writes one now has written it in a moment, and holds it besides.
+    constexpr qint64 moment = 10;
+    const QDateTime written = QFileInfo(m_lock.fileName()).lastModified();
+    const bool leftBehind = m_lock.error() == QLockFile::LockFailedError && !lockNamesItsHolder()
+                            && written.secsTo(QDateTime::currentDateTime()) >= moment;
+    return leftBehind && m_lock.removeStaleLockFile() && m_lock.tryLock(0);
 }
 
 JournalDatabase::Inspection JournalDatabase::inspect()
@@ -404,6 +429,8 @@ JournalDatabase::Inspection JournalDatabase::inspect()
             inspection = failed(query.lastError());
         } else if (query.value(0).toLongLong() > migrations().size()) {
             inspection = {Found::TooNew, query.value(0).toString()};
+        } else if (query.value(0).toLongLong() < 0) {
+            inspection = {Found::Foreign, QStringLiteral("version ") + query.value(0).toString()};
         } else if (!ask("PRAGMA quick_check(1)")) {
             inspection = failed(query.lastError());
         } else if (query.value(0).toString() != QLatin1String("ok")) {
@@ -441,10 +468,29 @@ bool JournalDatabase::connectDatabase(bool readOnly, QSqlError &error)
     database.setDatabaseName(m_file);
     if (readOnly)
         database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY"));
-    if (database.open())
-        return true;
-    error = database.lastError();
-    return false;
+    const auto opens = [&database, &error] {
+        // The file itself is opened by the first statement.
+        QSqlQuery query(database);
+        const bool works =
+            database.open() && query.exec(QStringLiteral("SELECT 1 FROM sqlite_master"));
+        error = database.isOpen() ? query.lastError() : database.lastError();
+        return works;
+    };
+    if (opens() || !readOnly)
+        return database.isOpen();
+    // To read a write-ahead log SQLite must write beside it, which a full disk or a folder that is
+    // read-only does not let it. Where the log is empty, the file is all there is.
+    if (QFileInfo(m_file + QLatin1String("-wal")).size() > 0)
+        return database.isOpen();
+    QUrl immutable = QUrl::fromLocalFile(m_file);
+    immutable.setQuery(QStringLiteral("immutable=1"));
+    const QSqlError before = error;
+    database.close();
+    database.setDatabaseName(immutable.toString(QUrl::FullyEncoded));
+    database.setConnectOptions(QStringLiteral("QSQLITE_OPEN_READONLY;QSQLITE_OPEN_URI"));
+    if (!opens())
+        error = before;
+    return database.isOpen();
 }
 
 void JournalDatabase::disconnectDatabase()

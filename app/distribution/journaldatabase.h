@@ -43,6 +43,8 @@ private:
         Found found = Found::Nothing;
         QString reason; ///< of Foreign and Unreadable; the version of TooNew
     };
+    [[nodiscard]] bool takeLock();
+    [[nodiscard]] bool lockNamesItsHolder() const;
     [[nodiscard]] Inspection inspect();
     [[nodiscard]] Result<QString> setAside();
     [[nodiscard]] Result<void> openForWriting();

@@ -53,9 +53,6 @@ public:
             if (!file)
                 return fail(failed(file.error().args.join(QLatin1String(": "))));
             m_file = std::move(*file);
-            if (!m_file->keptAs().isEmpty())
-                qCWarning(logPractice)
-                    << "The practice world was broken; kept as" << m_file->keptAs();
             world = m_file->world();
         }
         const Credentials credentials =
@@ -91,7 +88,7 @@ public:
         endpoint.setScheme(tls ? QStringLiteral("https") : QStringLiteral("http"));
         endpoint.setHost(QStringLiteral("127.0.0.1"));
         endpoint.setPort(m_server->serverPort());
-        return PracticeAddress{endpoint, credentials};
+        return PracticeAddress{endpoint, credentials, m_file ? m_file->keptAs() : QString()};
     }
 
 private:

@@ -30,6 +30,7 @@ struct PracticeAddress
 {
     QUrl endpoint; ///< http://127.0.0.1:port, or https
     Credentials credentials;
+    QString keptAs; ///< a broken file of the world was set aside under this name; empty = not
 };
 
 /// The practice service on a thread of its own, listening on 127.0.0.1 only. Owned by the workspace

@@ -88,7 +88,7 @@ ProfileSession::~ProfileSession()
 void ProfileSession::start()
 {
     if (!m_numbers.isSender)
-        m_sendingOff = makeError(ErrorKind::Local, Effect::NothingSent, codes::busy);
+        m_sendingOff = m_numbers.notSender;
     const QPointer<ProfileSession> self(this);
     m_journal.load(m_profile.id, newestBatches, [self](const Result<TaskRecords> &loaded) {
         if (self)
@@ -101,7 +101,9 @@ void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
 {
     m_tasksLoaded = true;
     if (!loaded) {
-        m_sendingOff = loaded.error();
+        m_tasksError = loaded.error();
+        if (!m_sendingOff)
+            m_sendingOff = loaded.error();
         Q_EMIT tasksChanged({});
         Q_EMIT activityChanged();
         return;
@@ -529,7 +531,7 @@ void ProfileSession::submit(const QList<Wish> &wishes, const Plan &plan, const Q
         return;
     }
     if (!m_numbers.isSender) {
-        refuse(makeError(ErrorKind::Local, Effect::NothingSent, codes::busy));
+        refuse(m_numbers.notSender);
         return;
     }
     m_submission = std::make_unique<Submitting>();

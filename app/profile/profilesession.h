@@ -100,6 +100,8 @@ public:
     // ---- tasks
     [[nodiscard]] const TaskBook &tasks() const { return m_book; }
     [[nodiscard]] bool tasksLoaded() const { return m_tasksLoaded; }
+    /// Why the journal's tasks could not be read; they are not shown then.
+    [[nodiscard]] std::optional<Error> tasksError() const { return m_tasksError; }
     /// The history of one destination, oldest first.
     void history(qint64 destination, Done<QList<HistoryEvent>> done);
     /// Copies that were seen on their way and that nobody here sent, in the order in which they
@@ -170,6 +172,7 @@ private:
     RegionsState m_regions;
     TaskBook m_book;
     bool m_tasksLoaded = false;
+    std::optional<Error> m_tasksError;
     std::optional<Error> m_sendingOff;
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<Tracker> m_tracker;

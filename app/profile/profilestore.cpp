@@ -160,13 +160,32 @@ ProfileStore::ProfileStore(const QString &folder)
 
 void ProfileStore::read()
 {
+    const auto leave = [this](const QString &reason) {
+        m_brokenInPlace = true;
+        m_problem = makeError(ErrorKind::Local, Effect::NothingSent, codes::settingsUnreadable,
+                              {m_path, reason});
+    };
+    QFile file(m_path);
+    if (QFileInfo(m_path).isFile() && !file.open(QIODevice::ReadOnly)) {
+        leave(file.errorString());
+        return;
+    }
+    file.close();
     const std::optional<QJsonObject> object = objectIn(m_path);
+    const double written = object ? object->value(formatKey).toDouble() : 0;
+    if (written >= format + 1) {
+        leave(QStringLiteral("format %1").arg(written));
+        return;
+    }
     const std::optional<QList<Profile>> profiles = object ? profilesIn(*object) : std::nullopt;
     if (!profiles) {
         const auto kept = setAside(m_path);
-        m_brokenInPlace = !kept;
-        m_problem = makeError(ErrorKind::Local, Effect::NothingSent, codes::settingsBroken,
-                              {m_path, kept.value_or(m_path)});
+        if (kept) {
+            m_problem = makeError(ErrorKind::Local, Effect::NothingSent, codes::settingsBroken,
+                                  {m_path, *kept});
+        } else {
+            leave(kept.error());
+        }
         return;
     }
     m_file = *object;

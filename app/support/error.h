@@ -70,10 +70,12 @@ inline constexpr char journalForeign[] = "Client.JournalForeign";       // %1 = 
 inline constexpr char journalTooNew[] = "Client.JournalTooNew";   // %1 = file, %2 = its version
 inline constexpr char alreadyOpen[] = "Client.AlreadyOpen";       // a copy that is still open
 inline constexpr char busy[] = "Client.Busy";                     // %1 = data folder
-inline constexpr char settingsBroken[] = "Client.SettingsBroken"; // %1 = file, %2 = kept as
-inline constexpr char fileUnwritable[] = "Client.FileUnwritable"; // %1 = file, %2 = reason
-inline constexpr char practiceFailed[] = "Client.PracticeFailed"; // %1 = reason
-inline constexpr char imageGone[] = "Client.ImageGone";           // %1 = image id
+inline constexpr char practiceBroken[] = "Client.PracticeBroken"; // %1 = kept as
+inline constexpr char settingsUnreadable[] = "Client.SettingsUnreadable"; // %1 = file, %2 = reason
+inline constexpr char settingsBroken[] = "Client.SettingsBroken";         // %1 = file, %2 = kept as
+inline constexpr char fileUnwritable[] = "Client.FileUnwritable";         // %1 = file, %2 = reason
+inline constexpr char practiceFailed[] = "Client.PracticeFailed";         // %1 = reason
+inline constexpr char imageGone[] = "Client.ImageGone";                   // %1 = image id
 } // namespace codes
 
 /// Makes an error of our own. `code` is one of `codes`.

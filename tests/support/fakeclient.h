@@ -37,6 +37,8 @@ public:
     // ---- what it answers
     QList<ImageRow> images; ///< ListImage pages through these, or finds one by imageId
     std::optional<qint64> countOverride;
+    bool tellsCount = true;
+    bool firstPageOnly = false;                            ///< whatever page is asked for
     std::map<int, Error> failingPages;                     ///< these pages of listings fail
     QList<Error> failReads;                                ///< the next reads end so, one each
     QList<RegionId> regions;                               ///< ListRegions
@@ -163,8 +165,10 @@ private:
         const auto failing = failingPages.find(*page.pageNumber);
         if (failing != failingPages.end())
             return fail(failing->second);
-        page.rows = images.mid(qsizetype(*page.pageNumber - 1) * *page.pageSize, *page.pageSize);
-        page.count = countOverride.value_or(images.size());
+        const qsizetype before = firstPageOnly ? 0 : *page.pageNumber - 1;
+        page.rows = images.mid(before * *page.pageSize, *page.pageSize);
+        if (tellsCount)
+            page.count = countOverride.value_or(images.size());
         return page;
     }
 

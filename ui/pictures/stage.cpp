@@ -4,6 +4,7 @@
 
 #include <QDir>
 #include <QPixmap>
+#include <QTemporaryFile>
 
 #include <algorithm>
 
@@ -35,6 +36,12 @@ void Stage::start(Workspace::Options options)
 {
     if (!QDir().mkpath(m_pictureFolder)) {
         Q_EMIT failed(QStringLiteral("The folder '%1' cannot be created.").arg(m_pictureFolder));
+        return;
+    }
+    QTemporaryFile probe(m_pictureFolder + QStringLiteral("/regioncast"));
+    if (!probe.open()) {
+        Q_EMIT failed(QStringLiteral("Nothing can be written in '%1': %2.")
+                          .arg(m_pictureFolder, probe.errorString()));
         return;
     }
     options.folder = m_data.path();
@@ -73,10 +80,12 @@ void Stage::proceed()
         ++m_at;
         m_began = now;
     } else if (now - m_began > m_deadline) {
-        m_window->grab().save(m_pictureFolder + QStringLiteral("/stuck.png"));
-        Q_EMIT failed(QStringLiteral("Gave up after %1 s; this could not be done: %2 (stuck.png)")
+        const QString stuck = m_pictureFolder + QStringLiteral("/stuck.png");
+        const bool pictured = m_window->grab().save(stuck);
+        Q_EMIT failed(QStringLiteral("Gave up after %1 s; this could not be done: %2%3")
                           .arg(std::chrono::duration_cast<std::chrono::seconds>(m_deadline).count())
-                          .arg(m_steps.at(m_at).what));
+                          .arg(m_steps.at(m_at).what,
+                               pictured ? QStringLiteral(", see ") + stuck : QString()));
         return;
     }
     m_timer.start();

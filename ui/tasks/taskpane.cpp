@@ -543,6 +543,8 @@ void TaskPane::updatePages()
     const QString filter = m_filter->text();
     if (!m_session->tasksLoaded()) {
         m_empty->show(tr("Opening the journal…"));
+    } else if (const std::optional<Error> error = m_session->tasksError()) {
+        m_empty->show(tr("The tasks could not be read."), m_context.errors.text(*error).message);
     } else if (m_session->tasks().destinations().empty() && filter.isEmpty()) {
         m_empty->show(tr("No copies yet. Choose an image, tick regions, then Review. What you send "
                          "appears here and stays."));

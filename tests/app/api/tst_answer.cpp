@@ -209,7 +209,36 @@ private Q_SLOTS:
         }
         const Result<ImagePage> page =
             decodeImagePage(answerOf(200, "{\"Success\":true,\"Data\":" + value + "}"));
-        QVERIFY(page);
+        QCOMPARE(page.has_value(), value.startsWith('['));
+    }
+
+    /// An image that a listing does not name counts as gone, so only a real list may do that.
+    void listingNeedsItsList_data()
+    {
+        QTest::addColumn<QByteArray>("body");
+        QTest::addColumn<bool>("good");
+        const auto row = [](const char *body, bool good) {
+            QTest::newRow(body) << QByteArray(body) << good;
+        };
+        row(R"({"RequestId":"r","Count":0})", true);
+        row(R"({"Count":0,"Data":null})", true);
+        row(R"({"Count":0,"Data":{}})", false);
+        row(R"({"Count":1})", false);
+        row(R"({"Count":1,"Data":null})", false);
+        row(R"({"Data":null})", false);
+        row(R"({"RequestId":"r"})", false);
+        row(R"({"Count":250000,"Data":[]})", true);
+        row(R"({"Count":250001,"Data":[]})", false);
+        row(R"({"Count":9000000000000000000,"Data":[]})", false);
+    }
+    void listingNeedsItsList()
+    {
+        QFETCH(const QByteArray, body);
+        QFETCH(const bool, good);
+        const Result<ImagePage> page = decodeImagePage(answerOf(200, body));
+        QCOMPARE(page.has_value(), good);
+        if (!good)
+            QCOMPARE(page.error().code, QString::fromLatin1(codes::unexpectedAnswer));
     }
 
     void repeatedTextsShareMemory()
@@ -483,6 +512,19 @@ private Q_SLOTS:
                 .error();
         QVERIFY(error.code.size() <= 200);
         QVERIFY(error.serverMessage.size() <= 4000);
+    }
+
+    void longIdsAreShortened()
+    {
+        const QByteArray id = '"' + QByteArray(1'000'000, 'x') + '"';
+        const Result<StartTaskAnswer> answer =
+            decodeStartTask(answerOf(200, "{\"Data\":" + id + ",\"RequestId\":" + id + "}"));
+        QVERIFY(answer);
+        QCOMPARE(answer->tid.text.size(), 200);
+        QCOMPARE(answer->requestId.size(), 200);
+        const Error error =
+            decodeStartTask(answerOf(400, "{\"Code\":\"X\",\"RequestId\":" + id + "}")).error();
+        QCOMPARE(error.requestId.size(), 200);
     }
 };
 

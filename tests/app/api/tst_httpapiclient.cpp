@@ -3,8 +3,15 @@
 
 #include <QLoggingCategory>
 #include <QMutex>
+#include <QScopeGuard>
 #include <QSet>
+#include <QTcpServer>
+#include <QTcpSocket>
 #include <QTest>
+
+#include <atomic>
+#include <future>
+#include <thread>
 
 using namespace regioncast;
 using namespace regioncast::test;
@@ -470,6 +477,39 @@ private Q_SLOTS:
         QVERIFY(fixture.exchanges.at(0).answer.size() < 5000);
     }
 
+    /// A sender that is faster than the limit is noticed: the rest stays with the sender.
+    void endlessAnswer()
+    {
+        constexpr qint64 most = 512 * 1024 * 1024;
+        std::promise<quint16> port;
+        std::atomic<qint64> sent = 0;
+        std::thread sender([&] {
+            QTcpServer server;
+            server.listen(QHostAddress::LocalHost);
+            port.set_value(server.serverPort());
+            if (!server.waitForNewConnection(10'000))
+                return;
+            const std::unique_ptr<QTcpSocket> socket(server.nextPendingConnection());
+            socket->waitForReadyRead(10'000);
+            socket->write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
+            const QByteArray chunk = "100000\r\n" + QByteArray(0x100000, 'x') + "\r\n";
+            while (sent < most && socket->state() == QAbstractSocket::ConnectedState) {
+                socket->write(chunk);
+                while (socket->bytesToWrite() > 0 && socket->waitForBytesWritten(10'000)) {
+                }
+                sent += chunk.size();
+            }
+        });
+        const auto join = qScopeGuard([&] { sender.join(); });
+        ClientFixture fixture(
+            QUrl(QStringLiteral("http://127.0.0.1:%1").arg(port.get_future().get())));
+        Ending<ImagePage> ending;
+        const Pending pending = fixture.client->listImages({}, ending.take());
+        QTRY_COMPARE_WITH_TIMEOUT(ending.count, 1, 30'000);
+        QCOMPARE(ending.result.error().code, text(codes::answerTooLarge));
+        QVERIFY2(sent < 64 * 1024 * 1024, qPrintable(QString::number(sent)));
+    }
+
     /// What says it is compressed is not unpacked.
     void compressedAnswersAreStrange()
     {
@@ -668,7 +708,7 @@ private Q_SLOTS:
             inJson.replace('/', "\\/");
             return RawAnswer::of(400,
                                  "{\"Code\":\"X.Y\",\"Message\":\"" + inJson + "\",\"Recommend\":\""
-                                     + inJson + "\"}",
+                                     + inJson + "\",\"RequestId\":\"" + inJson + "\"}",
                                  "X-Echo: " + echo + "\r\nSet-Cookie: session=canary0004\r\n");
         };
         ClientFixture fixture(server.url());
@@ -687,10 +727,11 @@ private Q_SLOTS:
         QString all = log.join(QLatin1Char('\n'));
         fixture.exchanges.append(outcome->exchange);
         for (const Exchange &exchange : std::as_const(fixture.exchanges))
-            all += exchange.request + exchange.answer + exchange.code + exchange.endpoint;
+            all += exchange.request + exchange.answer + exchange.code + exchange.endpoint
+                   + exchange.requestId;
         for (const Error &error : {ending.result.error(), outcome->result.error()}) {
             all += error.serverMessage + error.detail + error.args.join(QLatin1Char(' '))
-                   + error.helpUrl + error.code;
+                   + error.helpUrl + error.code + error.requestId;
         }
         QVERIFY(all.contains(QStringLiteral("x-acs-action")));
         QVERIFY(all.contains(QStringLiteral("STS.…0001")));

@@ -119,6 +119,42 @@ private Q_SLOTS:
         QCOMPARE(bench.listings.first().complete, images >= count);
     }
 
+    /// Without Count only the pages tell where the end is.
+    void listWithoutCount_data()
+    {
+        QTest::addColumn<int>("images");
+        QTest::addColumn<bool>("sameAgain");
+        QTest::addColumn<int>("pages");
+        QTest::addColumn<Phase>("phase");
+        QTest::newRow("short page") << 250 << false << 3 << Phase::Complete;
+        QTest::newRow("empty page") << 200 << false << 3 << Phase::Complete;
+        QTest::newRow("the same page for ever") << 100 << true << 2 << Phase::Complete;
+        QTest::newRow("new images for ever")
+            << mostImages + 500 << false << mostImages / maxPageSize << Phase::Incomplete;
+    }
+    void listWithoutCount()
+    {
+        QFETCH(int, images);
+        QFETCH(bool, sameAgain);
+        QFETCH(int, pages);
+        QFETCH(Phase, phase);
+        Bench bench;
+        bench.client.images = manyImages(images);
+        bench.client.tellsCount = false;
+        bench.client.firstPageOnly = sameAgain;
+        bench.loader.load({});
+        QTRY_VERIFY(bench.phase() != Phase::Loading);
+        QCOMPARE(bench.phase(), phase);
+        // Pages beyond the end may be on their way when the end comes.
+        const auto asked = bench.client.pagesAsked();
+        QVERIFY(asked.contains(pages));
+        QVERIFY(*std::max_element(asked.begin(), asked.end()) <= pages + 3);
+        if (phase == Phase::Incomplete)
+            QCOMPARE(bench.loader.state().error.code, QString::fromLatin1(codes::unexpectedAnswer));
+        else
+            QCOMPARE(bench.listings.first().complete, !sameAgain);
+    }
+
     void countIsReadAnewFromEveryPage()
     {
         Bench bench;

@@ -431,6 +431,76 @@ private Q_SLOTS:
         QCOMPARE(contentOf(file()), before);
     }
 
+    void versionBelowZeroIsSetAside()
+    {
+        {
+            Journal journal(m_folder);
+            QCOMPARE(codeOf(opened(journal)), fine);
+        }
+        sql(file(), {QStringLiteral("PRAGMA user_version = -1")});
+        Journal journal(m_folder);
+        const Result<JournalOpened> state = opened(journal);
+        QCOMPARE(codeOf(state), fine);
+        QVERIFY(!state->keptAs.isEmpty());
+        QCOMPARE(codeOf(appended(journal, sampleBatch(1, {tokyo}))), fine);
+    }
+
+    /// As a computer leaves it that lost its power.
+    void lockWithoutHolderIsTakenOver_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::addColumn<int>("age");
+        QTest::addColumn<bool>("taken");
+        QTest::newRow("empty") << QByteArray() << 3600 << true;
+        QTest::newRow("rubbish") << QByteArray("\xff\x00\x01", 3) << 3600 << true;
+        QTest::newRow("just being written") << QByteArray() << 0 << false;
+    }
+    void lockWithoutHolderIsTakenOver()
+    {
+        QFETCH(QByteArray, content);
+        QFETCH(int, age);
+        QFETCH(bool, taken);
+        QFile lock(m_folder + QStringLiteral("/journal.lock"));
+        QVERIFY(lock.open(QIODevice::WriteOnly));
+        QCOMPARE(lock.write(content), content.size());
+        lock.flush();
+        QVERIFY(lock.setFileTime(QDateTime::currentDateTime().addSecs(-age),
+                                 QFileDevice::FileModificationTime));
+        lock.close();
+        Journal journal(m_folder);
+        const Result<JournalOpened> state = opened(journal);
+        if (taken) {
+            QCOMPARE(codeOf(state), fine);
+            QVERIFY(state->isSender);
+        } else {
+            QCOMPARE(codeOf(state), QLatin1String(codes::journalUnwritable));
+            QVERIFY(state.error().args.at(1).contains(QStringLiteral("journal.lock")));
+        }
+    }
+
+    void tasksAreShownWhereNothingCanBeWritten()
+    {
+        {
+            Journal journal(m_folder);
+            QCOMPARE(codeOf(opened(journal)), fine);
+            QCOMPARE(codeOf(appended(journal, sampleBatch(1, {tokyo}))), fine);
+        }
+        const auto before = std::signal(SIGXFSZ, SIG_IGN);
+        rlimit old{};
+        getrlimit(RLIMIT_FSIZE, &old);
+        rlimit full = old;
+        full.rlim_cur = 0;
+        setrlimit(RLIMIT_FSIZE, &full);
+        Journal journal(m_folder);
+        const Result<JournalOpened> state = opened(journal);
+        const Result<TaskRecords> records = loaded(journal);
+        setrlimit(RLIMIT_FSIZE, &old);
+        std::signal(SIGXFSZ, before);
+        QCOMPARE(codeOf(state), QLatin1String(codes::journalUnwritable));
+        QCOMPARE(codeOf(records), fine);
+        QCOMPARE(records->batches.size(), 1);
+    }
+
     void fileThatCannotBeWrittenSaysWhy_data()
     {
         QTest::addColumn<QString>("kind");

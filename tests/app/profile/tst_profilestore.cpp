@@ -275,7 +275,6 @@ private Q_SLOTS:
         row("two objects", json("{'format':1,'profiles':[]}{'format':1,'profiles':[]}"));
         row("no format", json("{'profiles':[]}"));
         row("format as text", json("{'format':'1','profiles':[]}"));
-        row("format of tomorrow", json("{'format':2,'profiles':[]}"));
         row("format with a fraction", json("{'format':1.5,'profiles':[]}"));
         row("no profiles", json("{'format':1}"));
         row("profiles as object", json("{'format':1,'profiles':{}}"));
@@ -365,7 +364,9 @@ private Q_SLOTS:
 
         ProfileStore store(folder);
         QVERIFY(store.problem());
-        QCOMPARE(store.problem()->args, QStringList({path, path}));
+        QCOMPARE(store.problem()->code, QString::fromLatin1(codes::settingsUnreadable));
+        QCOMPARE(store.problem()->args.value(0), path);
+        QVERIFY(!store.problem()->args.value(1).isEmpty());
         const Result<void> written = store.put(production());
         QVERIFY(!written);
         QCOMPARE(written.error().code, QString::fromLatin1(codes::fileUnwritable));
@@ -375,6 +376,24 @@ private Q_SLOTS:
         QVERIFY(QFile::remove(path)); // somebody takes it away: writing goes on
         QVERIFY(store.put(production()));
         QCOMPARE(ProfileStore(folder).profiles(), store.profiles());
+    }
+
+    void fileOfALaterVersionIsLeftAlone()
+    {
+        const QByteArray text = json("{'format':2,'profiles':[{'id':'0a1b2c3d','new':1}]}");
+        write(m_path, text);
+        ProfileStore store(m_folder->path());
+        QVERIFY(store.problem());
+        QCOMPARE(store.problem()->code, QString::fromLatin1(codes::settingsUnreadable));
+        QCOMPARE(store.problem()->args, QStringList({m_path, QStringLiteral("format 2")}));
+        QCOMPARE(store.profiles(), QList<Profile>{practiceProfile()});
+        QCOMPARE(contents(m_path), text);
+        // Who saves a profile nevertheless finds the old file beside it.
+        QVERIFY(store.put(production()));
+        const QStringList kept =
+            QDir(m_folder->path()).entryList({QStringLiteral("settings.json.broken-*")});
+        QCOMPARE(kept.size(), 1);
+        QCOMPARE(contents(m_folder->filePath(kept.first())), text);
     }
 
     void aFolderInPlaceOfTheFileIsSetAside()

@@ -110,6 +110,8 @@ struct DistributeFixture
         if (!QTest::qWaitFor([&done] { return done; }))
             return false;
         opened.isSender = opened.isSender && isSender;
+        if (!isSender)
+            opened.notSender = makeError(ErrorKind::Local, Effect::NothingSent, codes::busy);
         session =
             std::make_unique<ProfileSession>(practiceProfile(), client, journal, opened, clock);
         session->start();
