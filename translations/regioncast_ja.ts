@@ -1272,7 +1272,7 @@
     </message>
     <message>
         <source>Find region</source>
-        <translation>リージョンを検索</translation>
+        <translation>検索</translation>
     </message>
     <message>
         <source>&amp;Select</source>
@@ -1562,7 +1562,7 @@
     </message>
     <message>
         <source>All images</source>
-        <translation>すべてのイメージ</translation>
+        <translation>全イメージ</translation>
     </message>
     <message>
         <source>Gaps</source>
@@ -1574,7 +1574,7 @@
     </message>
     <message>
         <source>New Version</source>
-        <translation>新バージョンあり</translation>
+        <translation>新バージョン</translation>
     </message>
     <message>
         <source>The newest version is missing where an older one is.</source>

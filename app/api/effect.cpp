@@ -33,6 +33,7 @@ constexpr Rule ownRules[] = {
     {codes::badEndpoint, NothingSent},
     {codes::insecureEndpoint, NothingSent},
     {codes::noKeychain, NothingSent},
+    {codes::keychainUnreadable, NothingSent},
     {codes::journalUnwritable, NothingSent},
     {codes::journalForeign, NothingSent},
     {codes::journalTooNew, NothingSent},

@@ -431,12 +431,11 @@ void HttpApiClient::watch(const WorkPtr &work, QNetworkReply *reply)
             reply->abort();
         }
     };
-    connect(reply, &QNetworkReply::metaDataChanged, this, [reply, takeBody] {
-        // Else Qt's network thread reads on without end while the signals wait their turn here.
-        // Before the answer begins Qt 6.4 forgets it again.
-        reply->setReadBufferSize(readBuffer);
-        takeBody();
-    });
+    // Else Qt's network thread reads on without end while the signals wait their turn here. Qt 6.4
+    // begins the request in the next turn of the event loop and forgets what was set before.
+    QMetaObject::invokeMethod(
+        reply, [reply] { reply->setReadBufferSize(readBuffer); }, Qt::QueuedConnection);
+    connect(reply, &QNetworkReply::metaDataChanged, this, takeBody);
     connect(reply, &QNetworkReply::readyRead, this, takeBody);
     connect(reply, &QNetworkReply::sslErrors, this, [work](const QList<QSslError> &errors) {
         if (!errors.isEmpty())

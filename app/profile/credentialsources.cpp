@@ -208,7 +208,8 @@ Pending SecretStore::read(const Profile &profile, Done<QByteArray> done)
             }
             const Result<void> outcome = outcomeOf(ended);
             if (!outcome) {
-                done(fail(outcome.error()));
+                done(fail(makeError(ErrorKind::Local, Effect::NothingSent,
+                                    codes::keychainUnreadable, {outcome.error().detail})));
                 return;
             }
             keepForSession(profile, ended->binaryData());

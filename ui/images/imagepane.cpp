@@ -41,7 +41,7 @@ using Model = ImageTableModel;
 QList<ColumnSpec> columnSpecs()
 {
     return {
-        {24, true},  {8, true},   {27, true},  {13, true},  {18, true},  {6, true},   {12, true},
+        {24, true},  {8, true},   {25, true},  {13, true},  {18, true},  {6, true},   {12, true},
         {12, false}, {24, false}, {14, false}, {20, false}, {20, false}, {8, false},  {24, false},
         {20, false}, {10, false}, {18, false}, {20, false}, {30, false}, {12, false},
     };

@@ -105,7 +105,7 @@ private Q_SLOTS:
         Caught<QByteArray> read;
         const Pending reading = m_store->read(profileWith(KeySource::Keychain), read.done());
         QTRY_COMPARE(read.times, 1);
-        QCOMPARE(read.code(), QString::fromLatin1(codes::noKeychain));
+        QCOMPARE(read.code(), QString::fromLatin1(codes::keychainUnreadable));
     }
 
     void oneKeychainCallDoesNotHoldUpTheNext()
@@ -351,7 +351,8 @@ private Q_SLOTS:
     {
         QTest::addColumn<KeySource>("source");
         QTest::addColumn<QString>("code");
-        QTest::newRow("keychain") << KeySource::Keychain << QString::fromLatin1(codes::noKeychain);
+        QTest::newRow("keychain") << KeySource::Keychain
+                                  << QString::fromLatin1(codes::keychainUnreadable);
         QTest::newRow("session") << KeySource::Session << QString::fromLatin1(codes::noCredentials);
     }
     void typedSecretThatIsMissing()
