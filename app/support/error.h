@@ -63,7 +63,7 @@ inline constexpr char redirected[] = "Client.Redirected";             // %3 = ta
 // local
 inline constexpr char noCredentials[] = "Client.NoCredentials"; // %1 = where they were looked for
 inline constexpr char badEndpoint[] = "Client.BadEndpoint";     // %1 = the text
-inline constexpr char insecureEndpoint[] = "Client.InsecureEndpoint"; // %1 = the text
+inline constexpr char insecureEndpoint[] = "Client.InsecureEndpoint";     // %1 = the text
 inline constexpr char keychainUnreadable[] = "Client.KeychainUnreadable"; // %1 = reason
 inline constexpr char noKeychain[] = "Client.NoKeychain";
 inline constexpr char journalUnwritable[] = "Client.JournalUnwritable"; // %1 = file, %2 = reason

@@ -50,8 +50,11 @@ int main(int argc, char *argv[])
     Instant lastBeat;
     std::chrono::steady_clock::duration longest{0};
     int listings = 0;
-    // A timer without interval fires whenever the event loop turns: a gap is a stall.
+    // A gap between two beats is a stall. Not without interval: that would keep a core busy, which
+    // the service needs.
     QTimer beat;
+    beat.setTimerType(Qt::PreciseTimer);
+    const bool once = qEnvironmentVariableIsSet("REGIONCAST_LIST_ONCE");
     QObject::connect(&beat, &QTimer::timeout, &app, [&] {
         const Instant now = std::chrono::steady_clock::now();
         longest = std::max(longest, now - lastBeat);
@@ -65,7 +68,8 @@ int main(int argc, char *argv[])
         window = std::make_unique<MainWindow>(workspace, context, false);
         window->show();
         began = lastBeat = std::chrono::steady_clock::now();
-        beat.start(0ms);
+        if (!once)
+            beat.start(1ms);
         ProfileSession *session = workspace.session();
         QObject::connect(session, &ProfileSession::imagesStateChanged, &app, [&, session] {
             const LoadState &state = session->imagesState();
@@ -84,7 +88,7 @@ int main(int argc, char *argv[])
                 QCoreApplication::exit(0);
                 return;
             }
-            if (qEnvironmentVariableIsSet("REGIONCAST_LIST_ONCE")) {
+            if (once) {
                 QCoreApplication::exit(0);
                 return;
             }
