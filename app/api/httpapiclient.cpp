@@ -142,15 +142,9 @@ public:
         return bytes;
     }
 
-    [[nodiscard]] QString without(QString text) const
+    [[nodiscard]] QString without(const QString &text) const
     {
-        for (const QString &secret : m_texts) {
-            if (!secret.isEmpty())
-                text.replace(secret, QStringLiteral("…"));
-        }
-        if (m_keyId.size() > 8)
-            text.replace(m_keyId, m_shortKeyId);
-        return text;
+        return QString::fromUtf8(without(text.toUtf8()));
     }
 
 private:

@@ -12,6 +12,7 @@
 #include <QTest>
 
 #include <csignal>
+#include <optional>
 #include <sys/resource.h>
 
 using namespace regioncast;
@@ -46,6 +47,32 @@ struct Answer
         }
         return **slot;
     }
+};
+
+/// As long as it lives, files of this process cannot grow beyond `largest` bytes: as good as a full
+/// disk.
+class FullDisk
+{
+    Q_DISABLE_COPY_MOVE(FullDisk)
+
+public:
+    explicit FullDisk(qint64 largest)
+        : m_before(std::signal(SIGXFSZ, SIG_IGN))
+    {
+        getrlimit(RLIMIT_FSIZE, &m_old);
+        rlimit full = m_old;
+        full.rlim_cur = rlim_t(largest);
+        setrlimit(RLIMIT_FSIZE, &full);
+    }
+    ~FullDisk()
+    {
+        setrlimit(RLIMIT_FSIZE, &m_old);
+        std::signal(SIGXFSZ, m_before);
+    }
+
+private:
+    void (*m_before)(int);
+    rlimit m_old{};
 };
 
 Result<JournalOpened> opened(Journal &journal)
@@ -485,17 +512,11 @@ private Q_SLOTS:
             QCOMPARE(codeOf(opened(journal)), fine);
             QCOMPARE(codeOf(appended(journal, sampleBatch(1, {tokyo}))), fine);
         }
-        const auto before = std::signal(SIGXFSZ, SIG_IGN);
-        rlimit old{};
-        getrlimit(RLIMIT_FSIZE, &old);
-        rlimit full = old;
-        full.rlim_cur = 0;
-        setrlimit(RLIMIT_FSIZE, &full);
+        std::optional<FullDisk> full(0);
         Journal journal(m_folder);
         const Result<JournalOpened> state = opened(journal);
         const Result<TaskRecords> records = loaded(journal);
-        setrlimit(RLIMIT_FSIZE, &old);
-        std::signal(SIGXFSZ, before);
+        full.reset();
         QCOMPARE(codeOf(state), QLatin1String(codes::journalUnwritable));
         QCOMPARE(codeOf(records), fine);
         QCOMPARE(records->batches.size(), 1);
@@ -528,17 +549,10 @@ private Q_SLOTS:
         Journal journal(m_folder);
         QCOMPARE(codeOf(opened(journal)), fine);
         QCOMPARE(codeOf(appended(journal, sampleBatch(1, {tokyo}))), fine);
-        // Files of this process may not grow beyond what the log has: as good as a full disk.
-        const auto before = std::signal(SIGXFSZ, SIG_IGN);
-        rlimit old{};
-        getrlimit(RLIMIT_FSIZE, &old);
-        rlimit full = old;
-        full.rlim_cur = rlim_t(QFileInfo(file() + QStringLiteral("-wal")).size());
-        setrlimit(RLIMIT_FSIZE, &full);
+        std::optional<FullDisk> full(QFileInfo(file() + QStringLiteral("-wal")).size());
         QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("journal: ")));
         const Result<void> result = appended(journal, sampleBatch(2, {paris}));
-        setrlimit(RLIMIT_FSIZE, &old);
-        std::signal(SIGXFSZ, before);
+        full.reset();
         QCOMPARE(codeOf(result), QLatin1String(codes::journalUnwritable));
         QCOMPARE(result.error().args.value(0), file());
         QVERIFY(!result.error().args.value(1).isEmpty());
