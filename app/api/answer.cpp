@@ -168,6 +168,12 @@ struct ServiceError
     QString code, message, requestId, recommend, authAction;
 };
 
+/// `said` in the body, else what the header says.
+QString requestIdOf(const HttpAnswer &answer, const QString &said)
+{
+    return (said.isEmpty() ? QString::fromLatin1(answer.requestId) : said).left(longestId);
+}
+
 Error fromService(const HttpAnswer &answer, const ServiceError &said)
 {
     Error error;
@@ -180,9 +186,7 @@ Error fromService(const HttpAnswer &answer, const ServiceError &said)
         error.effect = Effect::MayHaveHappened;
     error.code = said.code.left(longestCode);
     error.serverMessage = said.message.left(longestMessage);
-    error.requestId =
-        (said.requestId.isEmpty() ? QString::fromLatin1(answer.requestId) : said.requestId)
-            .left(longestId);
+    error.requestId = requestIdOf(answer, said.requestId);
     error.http = answer.status;
     error.retryAfter = answer.retryAfter;
     if (!said.authAction.isEmpty())
@@ -268,12 +272,6 @@ Result<QJsonObject> successOf(const HttpAnswer &answer)
     if (code.isEmpty() || goodCode)
         return fail(unexpected(answer, QStringLiteral("no code")));
     return fail(fromService(answer, said));
-}
-
-QString requestIdOf(const HttpAnswer &answer, const Fields &fields)
-{
-    const QString id = fields.text("RequestId"_key);
-    return (id.isEmpty() ? QString::fromLatin1(answer.requestId) : id).left(longestId);
 }
 
 QList<RegionId> regionsOf(const QStringList &ids)
@@ -371,7 +369,7 @@ Result<ImagePage> decodeImagePage(const HttpAnswer &answer)
         const bool saysNone = page.count == 0 && !fields.has("Data"_key);
         if (!object.value("Data"_key).isArray() && !saysNone)
             return fail(unexpected(answer, QStringLiteral("no list in Data")));
-        page.requestId = requestIdOf(answer, fields);
+        page.requestId = requestIdOf(answer, fields.text("RequestId"_key));
         fields.objects("Data"_key, [&page](const Fields &row) { page.rows.append(rowOf(row)); });
         return page;
     });
@@ -388,7 +386,7 @@ Result<RegionList> decodeRegionList(const HttpAnswer &answer)
         if (models.toArray().size() > mostRegions)
             return fail(unexpected(answer, QStringLiteral("too many RegionModels")));
         RegionList list;
-        list.requestId = requestIdOf(answer, fields);
+        list.requestId = requestIdOf(answer, fields.text("RequestId"_key));
         fields.objects("RegionModels"_key, [&list](const Fields &model) {
             const QString small = model.text("regionId"_key);
             const RegionId id{small.isEmpty() ? model.text("RegionId"_key) : small};
@@ -405,7 +403,7 @@ Result<StartTaskAnswer> decodeStartTask(const HttpAnswer &answer)
         TextPool pool;
         const Fields fields(object, pool);
         return StartTaskAnswer{{fields.text("Data"_key).left(longestId)},
-                               requestIdOf(answer, fields)};
+                               requestIdOf(answer, fields.text("RequestId"_key))};
     });
 }
 
