@@ -96,7 +96,7 @@ public:
     [[nodiscard]] QStringList texts(QLatin1String name) const
     {
         QStringList list;
-        for (const QJsonValue &value : m_object.value(name).toArray()) {
+        for (const auto &value : m_object.value(name).toArray()) {
             const QString one = asText(value);
             if (!one.isEmpty())
                 list.append(one);
@@ -107,7 +107,7 @@ public:
     template<class Each>
     void objects(QLatin1String name, Each each) const
     {
-        for (const QJsonValue &value : m_object.value(name).toArray()) {
+        for (const auto &value : m_object.value(name).toArray()) {
             if (value.isObject())
                 each(Fields(value.toObject(), m_pool));
         }
@@ -139,7 +139,7 @@ private:
 
 QLatin1String operator""_key(const char *text, size_t size)
 {
-    return QLatin1String(text, qsizetype(size));
+    return {text, qsizetype(size)};
 }
 
 QString printable(const QByteArray &bytes)

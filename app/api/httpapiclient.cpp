@@ -36,7 +36,7 @@ constexpr milliseconds longestAskedWait = 5min;
 constexpr milliseconds clockTolerance = 2s;
 constexpr qsizetype answerBytesKept = 4096;
 /// Bytes of an answer that Qt holds before it leaves the rest with the sender.
-constexpr qint64 readBuffer = 1024 * 1024;
+constexpr qint64 readBuffer = qint64{1024} * 1024;
 
 bool isLoopback(const QString &host)
 {

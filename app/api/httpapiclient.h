@@ -22,7 +22,7 @@ struct HttpSettings
 {
     std::chrono::milliseconds readDeadline{30'000};   ///< of one try, without the wait for its turn
     std::chrono::milliseconds createDeadline{60'000}; ///< likewise
-    qint64 maxBody = 16 * 1024 * 1024;                ///< bytes of an answer's body
+    qint64 maxBody = qint64{16} * 1024 * 1024;        ///< bytes of an answer's body
     int maxInFlight = 6;                              ///< calls on the wire at a time
     /// PEM certificates that are trusted besides those of the system; may be empty.
     QByteArray authorities;

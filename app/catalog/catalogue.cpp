@@ -4,11 +4,22 @@
 
 namespace regioncast {
 
+Reading singleReading(const ImageId &image, const QDateTime &startedAt, const QDateTime &endedAt,
+                      const ImagePage &page)
+{
+    Reading reading;
+    reading.startedAt = startedAt;
+    reading.endedAt = endedAt;
+    reading.single = image;
+    reading.rows = page.rows;
+    reading.complete = page.count.value_or(0) <= page.rows.size();
+    return reading;
+}
+
 CatalogueChange Catalogue::merge(const Reading &reading)
 {
     CatalogueChange change;
-    QSet<ImageKey> shown;
-    shown.reserve(reading.rows.size());
+    QSet<ImageKey> shown = reading.listed;
     for (const ImageRow &row : reading.rows) {
         if (row.imageId.isEmpty())
             continue;
@@ -36,8 +47,7 @@ CatalogueChange Catalogue::merge(const Reading &reading)
             m_regions.insert(entry.regionId);
     }
     m_regions.remove(RegionId{});
-    // Every row shown is held by now, so equal numbers leave nothing to remove.
-    if (!reading.complete || shown.size() == m_rows.size())
+    if (!reading.complete)
         return change;
 
     const auto vanished = [&](const ImageKey &key, const QDateTime &readAt) {
@@ -105,6 +115,16 @@ QList<ImageRow> Catalogue::rowsOf(const ImageId &image) const
     const QList<VersionId> versions = versionsOf(image) << VersionId{};
     for (const VersionId &version : versions) {
         if (const ImageRow *row = find({image, version}))
+            rows.append(*row);
+    }
+    return rows;
+}
+
+QList<ImageRow> Catalogue::rowsReadSince(const ImageId &image, const QDateTime &since) const
+{
+    QList<ImageRow> rows;
+    for (const ImageRow *row : rowPointers(image)) {
+        if (readAt(row->key()) >= since)
             rows.append(*row);
     }
     return rows;

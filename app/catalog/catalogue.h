@@ -12,17 +12,24 @@
 
 namespace regioncast {
 
-/// What ListImage calls said together: one call for `single`, or all pages of a listing.
+/// What ListImage said: one call for `single`, one page of a listing, or a listing at its end.
 struct Reading
 {
     QDateTime startedAt;           ///< UTC, before the first byte of the first request
     QDateTime endedAt;             ///< UTC, after the last answer
     std::optional<ImageId> single; ///< the call asked for this image alone; only it proves absence
     QList<ImageRow> rows;
-    bool complete = true; ///< false: pages are missing, so a missing row proves nothing
+    QSet<ImageKey> listed; ///< at the end of a listing: all that its pages showed; they brought the
+                           ///< rows, which are not repeated here
+    bool complete = true;  ///< false: a part of more, so a missing row proves nothing
 
     friend bool operator==(const Reading &, const Reading &) = default;
 };
+
+/// What a ListImage call for one image alone said. More images of that id than the page holds make
+/// it incomplete.
+[[nodiscard]] Reading singleReading(const ImageId &image, const QDateTime &startedAt,
+                                    const QDateTime &endedAt, const ImagePage &page);
 
 /// Which rows a merge touched.
 struct CatalogueChange
@@ -57,6 +64,8 @@ public:
     [[nodiscard]] QDateTime readAt(const ImageKey &key) const;
     /// The rows of one image, in the order of versionsOf().
     [[nodiscard]] QList<ImageRow> rowsOf(const ImageId &image) const;
+    /// Those rows of one image that a reading which began then or later showed; in no order.
+    [[nodiscard]] QList<ImageRow> rowsReadSince(const ImageId &image, const QDateTime &since) const;
     /// Every version of the image that any row names (its own, online, latest, those of copies),
     /// newest known first: LatestVersionId, then rows by time of creation, then the rest.
     [[nodiscard]] QList<VersionId> versionsOf(const ImageId &image) const;

@@ -26,7 +26,7 @@ void CatalogueLoader::load(const ListImageQuery &query)
 {
     ++m_listing;
     m_pending.clear();
-    m_rows.clear();
+    m_read.clear();
     m_failed.clear();
     m_seen.clear();
     m_cameTwice = false;
@@ -38,6 +38,7 @@ void CatalogueLoader::load(const ListImageQuery &query)
     state.phase = LoadState::Phase::Loading;
     state.readAt = m_state.readAt;
     m_state = state;
+    m_nextPage = 2;
     requestPage(1);
     Q_EMIT stateChanged();
 }
@@ -53,6 +54,7 @@ void CatalogueLoader::loadRest()
     m_state.phase = LoadState::Phase::Loading;
     m_state.missingPages.clear();
     m_state.error = {};
+    m_nextPage = 1;
     ask();
     Q_EMIT stateChanged();
 }
@@ -64,15 +66,15 @@ int CatalogueLoader::lastPage() const
     if (m_state.pagesTotal > 0)
         return m_state.pagesTotal;
     // Without Count only the pages themselves tell where the end is.
-    return m_rows.empty() ? 1 : m_rows.rbegin()->first + 1;
+    return m_read.empty() ? 1 : *m_read.rbegin() + 1;
 }
 
 void CatalogueLoader::ask()
 {
     const int last = lastPage();
-    for (int page = 1; page <= last && m_pending.size() < pagesAtOnce; ++page) {
-        if (!m_rows.count(page) && !m_pending.count(page) && !m_failed.count(page))
-            requestPage(page);
+    for (; m_nextPage <= last && m_pending.size() < pagesAtOnce; ++m_nextPage) {
+        if (!m_read.contains(m_nextPage) && !m_failed.contains(m_nextPage))
+            requestPage(m_nextPage);
     }
 }
 
@@ -110,16 +112,16 @@ void CatalogueLoader::onPage(int page, const QDateTime &startedAt, const Result<
                 makeError(ErrorKind::Answer, Effect::NothingSent, codes::unexpectedAnswer,
                           {{}, {}, QStringLiteral("a list without an end")});
         }
-        m_rows[page] = result->rows;
+        m_read.insert(page);
         m_state.rowsRead += result->rows.size();
     } else {
         m_failed.insert(page);
         m_state.error = result.error();
     }
-    for (auto beyond = m_pending.upper_bound(lastPage()); beyond != m_pending.end();)
-        beyond = m_pending.erase(beyond);
+    m_pending.erase(m_pending.upper_bound(lastPage()), m_pending.end());
+    m_nextPage = std::min(m_nextPage, lastPage() + 1); // Count may yet grow again
     // The first page alone tells whether the service answers at all.
-    if (!m_rows.empty() && m_failed.size() < failuresEndure)
+    if (!m_read.empty() && m_failed.size() < failuresEndure)
         ask();
 
     const quint64 listing = m_listing;
@@ -143,33 +145,27 @@ void CatalogueLoader::finish()
 {
     const int last = lastPage();
     for (int page = 1; page <= last; ++page) {
-        if (!m_rows.count(page))
+        if (!m_read.contains(page))
             m_state.missingPages.append(page);
     }
-    if (m_rows.empty()) {
+    if (m_read.empty()) {
         m_state.phase = LoadState::Phase::Failed;
-        Q_EMIT stateChanged();
-        return;
-    }
-    if (!m_state.missingPages.isEmpty()) {
-        m_state.phase = LoadState::Phase::Incomplete;
         Q_EMIT stateChanged();
         return;
     }
     Reading reading;
     reading.startedAt = m_startedAt;
     reading.endedAt = m_clock.utc();
-    reading.rows.reserve(m_state.rowsRead);
-    for (auto &[page, rows] : m_rows) {
-        for (ImageRow &row : rows) {
-            if (m_seen.remove(row.key()))
-                reading.rows.append(std::move(row));
-        }
+    reading.listed = m_seen;
+    if (m_state.missingPages.isEmpty()) {
+        reading.complete = !m_cameTwice && reading.listed.size() >= m_state.rowsTotal;
+        m_state.phase = LoadState::Phase::Complete;
+        m_state.readAt = m_startedAt;
+        m_seen.clear();
+    } else {
+        reading.complete = false;
+        m_state.phase = LoadState::Phase::Incomplete;
     }
-    reading.complete = !m_cameTwice && reading.rows.size() >= m_state.rowsTotal;
-    m_state.phase = LoadState::Phase::Complete;
-    m_state.readAt = m_startedAt;
-    m_rows.clear();
     const quint64 listing = m_listing;
     Q_EMIT listingRead(reading);
     if (listing == m_listing)

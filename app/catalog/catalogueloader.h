@@ -36,8 +36,8 @@ struct LoadState
 
 /// Reads all pages of ListImage: the first alone, to learn Count, then several at a time. It stops
 /// at the first page that is empty, shorter than the page size or (without Count) brings nothing
-/// new, and where page times size reaches Count, which is taken anew from every page. Owned by
-/// whoever wants the listing; main thread.
+/// new, and where page times size reaches Count, which is taken anew from every page. It keeps keys
+/// and no rows. Owned by whoever wants the listing; main thread.
 ///
 /// ListImage has no snapshot: images can move between pages meanwhile. A listing in which an image
 /// came twice, or that has fewer images than Count, may have missed one, so its reading does not
@@ -63,8 +63,8 @@ public:
 Q_SIGNALS:
     /// A page came: a reading that is not complete, so that merging it removes nothing.
     void pageRead(const regioncast::Reading &reading);
-    /// All pages came: the whole listing, each image once, to be merged once more so that vanished
-    /// rows go.
+    /// The listing has ended and some of its pages came: which images they showed, without rows.
+    /// Merging it removes what vanished, if all pages came.
     void listingRead(const regioncast::Reading &reading);
     void stateChanged();
 
@@ -80,13 +80,14 @@ private:
     ListImageQuery m_query;
     LoadState m_state;
     QDateTime m_startedAt;
-    quint64 m_listing = 0;                 ///< rises with each load()
-    std::map<int, Pending> m_pending;      ///< by page
-    std::map<int, QList<ImageRow>> m_rows; ///< by page, of this listing
-    std::set<int> m_failed;                ///< pages
-    QSet<ImageKey> m_seen;                 ///< in this listing
-    bool m_cameTwice = false;              ///< an image did
-    std::optional<int> m_shortPage;        ///< the first page that was empty or not full
+    quint64 m_listing = 0;            ///< rises with each load()
+    std::map<int, Pending> m_pending; ///< by page
+    std::set<int> m_read;             ///< pages that came
+    std::set<int> m_failed;           ///< pages
+    int m_nextPage = 1;               ///< all before it were asked for
+    QSet<ImageKey> m_seen;            ///< in this listing
+    bool m_cameTwice = false;         ///< an image did
+    std::optional<int> m_shortPage;   ///< the first page that was empty or not full
 };
 
 } // namespace regioncast

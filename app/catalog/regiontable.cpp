@@ -19,7 +19,7 @@ RegionTable RegionTable::load(const QLocale &locale)
         language = QLatin1String("ja");
     RegionTable table;
     const QJsonArray entries = QJsonDocument::fromJson(file.readAll()).array();
-    for (const QJsonValue &value : entries) {
+    for (const auto &value : entries) {
         const QJsonObject entry = value.toObject();
         RegionInfo info;
         info.id = {entry.value(QLatin1String("id")).toString()};

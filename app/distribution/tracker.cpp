@@ -33,10 +33,12 @@ Tracker::Tracker(ApiClient &client, Clock &clock, std::function<TrackingNeed()> 
 {
     connect(&m_listing, &CatalogueLoader::pageRead, this, [this](const Reading &page) {
         ++m_readCount;
-        m_pages.rows.append(page.rows);
+        Q_EMIT pageCame(page);
     });
-    connect(&m_listing, &CatalogueLoader::listingRead, this,
-            [this](const Reading &listing) { m_pages = listing; });
+    connect(&m_listing, &CatalogueLoader::listingRead, this, [this](const Reading &listing) {
+        m_state.lastReadAt = std::max(m_state.lastReadAt, listing.startedAt);
+        Q_EMIT readingCame(listing);
+    });
     connect(&m_listing, &CatalogueLoader::stateChanged, this, &Tracker::onListingEnded);
 }
 
@@ -103,11 +105,8 @@ void Tracker::beginCycle()
     const qint64 pages = (need.catalogueRows + maxPageSize - 1) / maxPageSize;
     m_listingRuns = pages > 0 && pages + need.mustSingle.size() < need.images.size();
     m_waiting = m_listingRuns ? need.mustSingle : need.images;
-    if (m_listingRuns) {
-        m_pages = {};
-        m_pages.startedAt = m_clock.utc();
+    if (m_listingRuns)
         m_listing.load(need.query);
-    }
     askSingles();
 }
 
@@ -136,14 +135,8 @@ void Tracker::onSingle(const ImageId &image, const QDateTime &startedAt,
         readFailed(result.error());
     askSingles();
     if (result) {
-        Reading reading;
-        reading.startedAt = startedAt;
-        reading.endedAt = m_clock.utc();
-        reading.single = image;
-        reading.rows = result->rows;
-        reading.complete = result->count.value_or(0) <= result->rows.size();
         m_state.lastReadAt = std::max(m_state.lastReadAt, startedAt);
-        Q_EMIT readingCame(reading);
+        Q_EMIT readingCame(singleReading(image, startedAt, m_clock.utc(), *result));
     }
     endCycleIfDone();
 }
@@ -157,13 +150,6 @@ void Tracker::onListingEnded()
     if (listing.phase != LoadState::Phase::Complete) {
         m_readCount += listing.missingPages.size();
         readFailed(listing.error);
-        m_pages.complete = false;
-        m_pages.endedAt = m_clock.utc();
-    }
-    if (listing.phase != LoadState::Phase::Failed) {
-        m_state.lastReadAt = std::max(m_state.lastReadAt, m_pages.startedAt);
-        const Reading reading = std::exchange(m_pages, {});
-        Q_EMIT readingCame(reading);
     }
     endCycleIfDone();
 }

@@ -62,8 +62,10 @@ public:
     [[nodiscard]] qint64 readCount() const { return m_readCount; }
 
 Q_SIGNALS:
-    /// One image, or a whole listing; a listing of which pages are missing is not complete.
+    /// One image, or a listing at its end; a listing of which pages are missing is not complete.
     void readingCame(const regioncast::Reading &reading);
+    /// A page of a listing that is under way.
+    void pageCame(const regioncast::Reading &page);
     void stateChanged();
 
 private:
@@ -94,7 +96,6 @@ private:
     std::map<ImageId, Pending> m_reads;
     CatalogueLoader m_listing;
     bool m_listingRuns = false;
-    Reading m_pages; ///< of the running listing, as far as they came
     std::optional<Error> m_failure;
 
     std::chrono::milliseconds m_backOff{0};

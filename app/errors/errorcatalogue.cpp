@@ -165,7 +165,7 @@ ErrorCatalogue ErrorCatalogue::load(const QLocale &locale)
             continue;
         }
         Facts fact;
-        for (const QJsonValue &field : object.value(QLatin1String("fields")).toArray())
+        for (const auto &field : object.value(QLatin1String("fields")).toArray())
             fact.fields.append(fieldOf(field.toString()));
         fact.retry = retryOf(object.value(QLatin1String("retry")).toString());
         catalogue.m_facts.insert(entry.key(), fact);

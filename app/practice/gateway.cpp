@@ -504,7 +504,7 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
         return refuse(QStringLiteral("MissingSignatureNonce"),
                       QStringLiteral("SignatureNonce is mandatory for this action."));
     // Two generations instead of a search for old ones: each holds at least one whole window.
-    if (!m_noncesSince.isValid() || m_noncesSince.secsTo(now) > 2 * dateWindowSeconds) {
+    if (!m_noncesSince.isValid() || m_noncesSince.secsTo(now) > qint64{2} * dateWindowSeconds) {
         m_olderNonces = std::exchange(m_nonces, {});
         m_noncesSince = now;
     }

@@ -37,7 +37,7 @@ QByteArray reasonOf(int status)
 }
 
 /// Bytes of answers that may wait for a client that does not read; then it is not read either.
-constexpr qint64 maxUnread = 1024 * 1024;
+constexpr qint64 maxUnread = qint64{1024} * 1024;
 
 /// Digits alone; nullopt for anything else and for numbers that are no length of anything.
 std::optional<qlonglong> lengthOf(const QByteArray &digits, int base)

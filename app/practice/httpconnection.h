@@ -25,8 +25,9 @@ public:
 
     HttpConnection(QTcpSocket *socket, Handler handler, QObject *parent);
 
-    static constexpr qsizetype maxHead = 64 * 1024;   ///< bytes of request line and headers
-    static constexpr qsizetype maxBody = 1024 * 1024; ///< bytes
+    static constexpr qsizetype maxHead =
+        qsizetype{64} * 1024; ///< bytes of request line and headers
+    static constexpr qsizetype maxBody = qsizetype{1024} * 1024; ///< bytes
 
 private:
     struct Incoming

@@ -431,7 +431,7 @@ World::Image World::imageAt(int index) const
                                .addSecs(qint64(image.index % 5000) * 5'111);
     const QString format = QStringLiteral("yyyy-MM-dd HH:mm:ss");
     row.gmtCreate = made.toString(format);
-    row.gmtModified = made.addDays(image.versions * 4).toString(format);
+    row.gmtModified = made.addDays(qint64{4} * image.versions).toString(format);
     return image;
 }
 

@@ -12,7 +12,7 @@ namespace regioncast {
 namespace {
 
 constexpr int format = 1;
-constexpr qint64 maxLine = 64 * 1024; ///< bytes; ours are shorter by far
+constexpr qint64 maxLine = qint64{64} * 1024; ///< bytes; ours are shorter by far
 
 Error unwritable(const QFile &file)
 {
@@ -64,7 +64,7 @@ std::optional<AcceptedSubmission> submissionOf(const QByteArray &line)
     if (!source.isEmpty())
         submission.request.source = RegionId{source};
     submission.request.productType = object.value(QStringLiteral("product")).toString();
-    for (const QJsonValue &value : object.value(QStringLiteral("destinations")).toArray())
+    for (const auto &value : object.value(QStringLiteral("destinations")).toArray())
         submission.request.destinations.append({value.toString()});
     if (!submission.at.isValid() || submission.speed <= 0 || submission.request.imageId.isEmpty()
         || submission.request.destinations.isEmpty()) {

@@ -67,13 +67,14 @@ ProfileSession::ProfileSession(Profile profile, ApiClient &client, Journal &jour
         m_exchanges.push_back(now);
         Q_EMIT activityChanged();
     });
-    connect(&m_loader, &CatalogueLoader::pageRead, this, &ProfileSession::takeReading);
+    connect(&m_loader, &CatalogueLoader::pageRead, this, &ProfileSession::mergeReading);
     connect(&m_loader, &CatalogueLoader::listingRead, this, &ProfileSession::takeReading);
     connect(&m_loader, &CatalogueLoader::stateChanged, this, [this] {
         rebuildRegions();
         Q_EMIT imagesStateChanged();
         m_tracker->wake();
     });
+    connect(m_tracker.get(), &Tracker::pageCame, this, &ProfileSession::mergeReading);
     connect(m_tracker.get(), &Tracker::readingCame, this, &ProfileSession::takeReading);
     connect(m_tracker.get(), &Tracker::stateChanged, this, &ProfileSession::activityChanged);
     connect(m_dispatcher.get(), &Dispatcher::pauseChanged, this, &ProfileSession::activityChanged);
@@ -217,20 +218,31 @@ bool ProfileSession::addRegion(const QString &id)
     return true;
 }
 
-void ProfileSession::takeReading(const Reading &reading)
+void ProfileSession::mergeReading(const Reading &reading)
 {
     const CatalogueChange change = m_catalogue.merge(reading);
+    if (change.isEmpty())
+        return;
+    Q_EMIT imagesChanged(change);
+    observeElsewhere(change);
+}
 
+void ProfileSession::takeReading(const Reading &reading)
+{
+    mergeReading(reading);
+
+    // A listing brought its rows page by page; the versions of an image may have come on several.
     QHash<ImageId, QList<ImageRow>> rowsByImage;
-    QSet<ImageId> watchedImages;
-    for (const qint64 number : std::as_const(m_watched)) {
-        if (const Destination *destination = m_book.destination(number))
-            watchedImages.insert(m_book.keyOf(*destination).image);
-    }
-    for (const ImageRow &row : reading.rows) {
-        if (watchedImages.contains(row.imageId))
-            rowsByImage[row.imageId].append(row);
-    }
+    const auto rowsOf = [&](const ImageId &image) {
+        const auto known = rowsByImage.constFind(image);
+        if (known != rowsByImage.constEnd())
+            return *known;
+        QList<ImageRow> rows;
+        if (!reading.single || reading.single == image)
+            rows = m_catalogue.rowsReadSince(image, reading.startedAt);
+        rowsByImage.insert(image, rows);
+        return rows;
+    };
 
     TaskRecords substance;
     TaskRecords times;
@@ -238,20 +250,20 @@ void ProfileSession::takeReading(const Reading &reading)
         const Destination *old = m_book.destination(number);
         const CopyKey key = m_book.keyOf(*old);
         const bool ownRead = reading.complete && reading.single == key.image;
-        const auto rows = rowsByImage.constFind(key.image);
-        if (!ownRead && rows == rowsByImage.constEnd())
+        const QList<ImageRow> rows = rowsOf(key.image);
+        if (!ownRead && rows.isEmpty())
             continue; // this reading says nothing about that image
         Observation observation;
         observation.startedAt = reading.startedAt;
         observation.single = ownRead;
-        if (rows != rowsByImage.constEnd()) {
+        if (!rows.isEmpty()) {
             observation.imageVisible = true;
             observation.versionVisible =
-                std::any_of(rows->begin(), rows->end(), [&key](const ImageRow &row) {
+                std::any_of(rows.begin(), rows.end(), [&key](const ImageRow &row) {
                     return row.versionId == key.version || row.onlineVersionId == key.version
                            || row.latestVersionId == key.version;
                 });
-            observation.copy = findCopy(*rows, key);
+            observation.copy = findCopy(rows, key);
         }
         Destination destination = *old;
         // A row whose copy was sent again elsewhere tells what became of it then; what is read now
@@ -275,10 +287,6 @@ void ProfileSession::takeReading(const Reading &reading)
         }
     }
 
-    if (!change.isEmpty()) {
-        Q_EMIT imagesChanged(change);
-        observeElsewhere(change);
-    }
     if (!times.isEmpty())
         takeRecords(times); // only the times moved: nothing worth a write
     if (!substance.isEmpty())
@@ -416,7 +424,7 @@ TrackingNeed ProfileSession::need() const
             single.insert(image);
         }
         if (state != DestinationState::UnknownWord
-            || destination->since.secsTo(now) < 24 * 60 * 60) {
+            || destination->since.secsTo(now) < qint64{24} * 60 * 60) {
             need.moving = true;
         }
     }
@@ -576,12 +584,7 @@ void ProfileSession::onSubmitRead(const ImageId &image, const QDateTime &started
         finishSubmit(fail(page.error()));
         return;
     }
-    Reading reading;
-    reading.startedAt = startedAt;
-    reading.endedAt = m_clock.utc();
-    reading.single = image;
-    reading.rows = page->rows;
-    takeReading(reading);
+    takeReading(singleReading(image, startedAt, m_clock.utc(), *page));
     if (--m_submission->readsOpen == 0)
         checkAndWrite();
 }

@@ -134,6 +134,7 @@ Q_SIGNALS:
 
 private:
     void onJournalLoaded(const Result<TaskRecords> &loaded);
+    void mergeReading(const Reading &reading);
     void takeReading(const Reading &reading);
     void observeElsewhere(const CatalogueChange &change);
     void record(const TaskRecords &records, Durability durability, Done<void> done);

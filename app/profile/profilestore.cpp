@@ -19,7 +19,7 @@ namespace {
 
 constexpr int format = 1;
 /// A file of profiles is small; whatever is larger is something else.
-constexpr qint64 largest = 1024 * 1024;
+constexpr qint64 largest = qint64{1024} * 1024;
 
 const QLatin1String formatKey("format");
 const QLatin1String profilesKey("profiles");
@@ -79,7 +79,7 @@ std::optional<Profile> profileOf(const QJsonValue &value)
     profile.product = text("product");
     const QJsonValue regions = object.value(QLatin1String("addedRegions"));
     good = good && (regions.isArray() || regions.isUndefined());
-    for (const QJsonValue &region : regions.toArray()) {
+    for (const auto &region : regions.toArray()) {
         good = good && region.isString();
         profile.addedRegions.append({region.toString()});
     }
@@ -124,7 +124,7 @@ std::optional<QList<Profile>> profilesIn(const QJsonObject &object)
         return std::nullopt;
     }
     QList<Profile> profiles;
-    for (const QJsonValue &value : object.value(profilesKey).toArray()) {
+    for (const auto &value : object.value(profilesKey).toArray()) {
         const std::optional<Profile> profile = profileOf(value);
         if (!profile || holds(profiles, profile->id))
             return std::nullopt;
@@ -264,7 +264,7 @@ Result<void> ProfileStore::write()
     }
     m_brokenInPlace = false;
     QHash<QString, QJsonObject> before;
-    for (const QJsonValue &value : m_file.value(profilesKey).toArray())
+    for (const auto &value : m_file.value(profilesKey).toArray())
         before.insert(value[QLatin1String("id")].toString(), value.toObject());
     QJsonArray profiles;
     for (const Profile &profile : std::as_const(m_profiles)) {

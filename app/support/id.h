@@ -36,6 +36,7 @@ struct ImageKey
     VersionId version;
 
     friend bool operator==(const ImageKey &, const ImageKey &) = default;
+    // NOLINTNEXTLINE(modernize-use-nullptr): a false alarm about defaulted comparisons
     friend auto operator<=>(const ImageKey &, const ImageKey &) = default;
     friend size_t qHash(const ImageKey &key, size_t seed = 0)
     {

@@ -121,7 +121,7 @@ void ImagePane::buildFilterLine()
     m_filterLine->setObjectName(QStringLiteral("filterLine"));
     m_notice = new ElideLabel(line);
     m_notice->setObjectName(QStringLiteral("imageNotice"));
-    auto link = [this, line](const char *name, const QString &text) {
+    auto link = [line](const char *name, const QString &text) {
         auto *button = new LinkButton(text, line);
         button->setObjectName(QLatin1String(name));
         button->hide();

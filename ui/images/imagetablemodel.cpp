@@ -628,7 +628,7 @@ QString ImageTableModel::text(const ImageRow &row, int column) const
     case Parent: {
         if (row.parentImageId.isEmpty())
             return {};
-        const QString name = m_catalogue->imageLabel(row.parentImageId);
+        QString name = m_catalogue->imageLabel(row.parentImageId);
         if (row.parentImageVersion.isEmpty())
             return name;
         return tr("%1 %2", "image, version")

@@ -116,10 +116,10 @@ private:
     void setCatalogueRows();
     [[nodiscard]] ImageFacts factsOf(const ImageKey &key, const ImageRow &row) const;
     void takeFacts(const ImageId &image);
-    void fill(qsizetype row);
+    void fill(qsizetype number);
     void setNames(Row *row, const QString &name, const ImageKey &key);
     [[nodiscard]] SortKey sortKey(const ImageKey &key) const;
-    [[nodiscard]] bool accepts(qsizetype row) const;
+    [[nodiscard]] bool accepts(qsizetype number) const;
     [[nodiscard]] bool matches(qsizetype row) const;
     void removeKeys(const QList<ImageKey> &keys);
     void insertVisible(QList<qsizetype> rows);

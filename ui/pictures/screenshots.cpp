@@ -23,7 +23,7 @@ constexpr auto stepDeadline = 20s;
 WorldSettings fixedWorld()
 {
     WorldSettings world;
-    world.epoch = fixedNow.addSecs(-2 * 60 * 60);
+    world.epoch = fixedNow.addSecs(qint64{-2} * 60 * 60);
     return world;
 }
 

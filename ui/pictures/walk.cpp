@@ -26,7 +26,7 @@ void printRows(QTextStream &out, const QTreeView &tree, const QModelIndex &paren
 {
     const QAbstractItemModel *model = tree.model();
     for (int row = 0; row < model->rowCount(parent); ++row) {
-        QString line(depth * 2, QLatin1Char(' '));
+        QString line(qsizetype{2} * depth, QLatin1Char(' '));
         for (int visual = 0; visual < tree.header()->count(); ++visual) {
             const int column = tree.header()->logicalIndex(visual);
             if (tree.isColumnHidden(column))
@@ -35,7 +35,7 @@ void printRows(QTextStream &out, const QTreeView &tree, const QModelIndex &paren
             const int width = column == 0 ? 34 - depth * 2 : column == 1 ? 44 : 12;
             line += text.leftJustified(width) + QLatin1Char(' ');
         }
-        out << line.trimmed().prepend(QString(depth * 2, QLatin1Char(' '))) << '\n';
+        out << line.trimmed().prepend(QString(qsizetype{2} * depth, QLatin1Char(' '))) << '\n';
         printRows(out, tree, model->index(row, 0, parent), depth + 1);
     }
 }

@@ -54,7 +54,7 @@ QString TaskWording::sum(const TaskSum &sum) const
 
 QString TaskWording::state(const Destination &destination) const
 {
-    const QString text = m_wording.destination(destination).text;
+    QString text = m_wording.destination(destination).text;
     if (destination.tries < 2)
         return text;
     //: %1 = state, %2 = number of the try

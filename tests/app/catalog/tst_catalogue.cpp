@@ -164,6 +164,32 @@ private Q_SLOTS:
         QCOMPARE(catalogue.size(), 2);
     }
 
+    void endOfAListingRemovesWhatNoPageShowed()
+    {
+        Catalogue catalogue;
+        catalogue.merge(readingAt(0, {imageRow(a, v1), imageRow(a, v2), imageRow(b, v1)}));
+        Reading end = readingAt(10, {});
+        end.listed = {{{a}, {v2}}, {{QStringLiteral("imgc-c")}, {v1}}, {{b}, {v1}}};
+        const CatalogueChange change = catalogue.merge(end);
+        QCOMPARE(change.removed, QList<ImageKey>({{{a}, {v1}}}));
+        QVERIFY(change.added.isEmpty() && change.changed.isEmpty());
+        QCOMPARE(catalogue.size(), 2);
+    }
+
+    void onlyRowsReadSinceThen()
+    {
+        Catalogue catalogue;
+        catalogue.merge(readingAt(0, {imageRow(a, v1), imageRow(a, v2), imageRow(b, v1)}));
+        Reading page = readingAt(10, {imageRow(a, v2)});
+        page.complete = false;
+        catalogue.merge(page);
+        const QDateTime since = page.startedAt;
+        QCOMPARE(catalogue.rowsReadSince({a}, since), QList<ImageRow>{imageRow(a, v2)});
+        QCOMPARE(catalogue.rowsReadSince({a}, since.addMSecs(1)), QList<ImageRow>{});
+        QCOMPARE(catalogue.rowsReadSince({a}, since.addSecs(-10)).size(), 2);
+        QCOMPARE(catalogue.rowsReadSince({QStringLiteral("none")}, since), QList<ImageRow>{});
+    }
+
     void readingOfOneImageRemovesOnlyItsOwnRows()
     {
         Catalogue catalogue;
