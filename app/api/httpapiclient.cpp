@@ -16,6 +16,7 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslError>
+#include <QTimer>
 
 #include <algorithm>
 #include <cmath>
@@ -196,13 +197,23 @@ HttpApiClient::HttpApiClient(QNetworkAccessManager &network, const QUrl &endpoin
     , m_credentials(credentials)
     , m_clock(clock)
     , m_settings(settings)
+    , m_turn(new QTimer(&network))
 {
+    m_turn->setInterval(0);
+    connect(m_turn, &QTimer::timeout, this, [this] {
+        const WorkPtr work = m_arrived.takeFirst();
+        if (m_arrived.isEmpty())
+            m_turn->stop();
+        answered(work);
+    });
 }
 
 HttpApiClient::~HttpApiClient()
 {
     const QList<WorkPtr> works = std::exchange(m_works, {});
     m_queue.clear();
+    m_turn->disconnect(this);
+    m_turn->deleteLater();
     for (const WorkPtr &work : works)
         abandon(work);
 }
@@ -435,7 +446,17 @@ void HttpApiClient::watch(const WorkPtr &work, QNetworkReply *reply)
         if (!errors.isEmpty())
             work->tlsReason = errors.first().errorString();
     });
-    connect(reply, &QNetworkReply::finished, this, [this, work] { answered(work); });
+    connect(reply, &QNetworkReply::finished, this, [this, work] { arrived(work); });
+}
+
+/// Answers that come together, as pages do, are taken in one by one, with what the window has to do
+/// in between.
+void HttpApiClient::arrived(const WorkPtr &work)
+{
+    work->deadline.reset();
+    work->exchange.duration = m_clock.monotonic() - work->startedAt;
+    m_arrived.append(work);
+    m_turn->start();
 }
 
 void HttpApiClient::answered(const WorkPtr &work)
@@ -443,7 +464,6 @@ void HttpApiClient::answered(const WorkPtr &work)
     QNetworkReply *reply = work->reply;
     if (!reply || work->hasEnded)
         return;
-    work->deadline.reset();
     const int status = reply->attribute(QNetworkRequest::HttpStatusCodeAttribute).toInt();
     if (work->cut == Work::Cut::No && reply->isOpen())
         work->received += reply->readAll();
@@ -452,7 +472,6 @@ void HttpApiClient::answered(const WorkPtr &work)
     const QByteArray body = work->secrets.without(work->received);
 
     Exchange &exchange = work->exchange;
-    exchange.duration = m_clock.monotonic() - work->startedAt;
     exchange.http = status;
     exchange.bytesReceived = work->received.size();
     if (status != 0) {

@@ -14,6 +14,7 @@
 
 class QNetworkAccessManager;
 class QNetworkReply;
+class QTimer;
 
 namespace regioncast {
 
@@ -70,6 +71,7 @@ private:
     void startNext();
     void send(const WorkPtr &work, const Credentials &credentials);
     void watch(const WorkPtr &work, QNetworkReply *reply);
+    void arrived(const WorkPtr &work);
     void answered(const WorkPtr &work);
     [[nodiscard]] std::optional<Error> transportError(const Work &work) const;
     void learnClock(const QByteArray &date);
@@ -87,8 +89,10 @@ private:
     Clock &m_clock;
     HttpSettings m_settings;
     std::function<void(const Exchange &)> m_observer;
-    QList<WorkPtr> m_works; ///< everything that has not ended
-    QList<WorkPtr> m_queue; ///< those of them that wait for their turn
+    QList<WorkPtr> m_works;   ///< everything that has not ended
+    QList<WorkPtr> m_queue;   ///< those of them that wait for their turn
+    QList<WorkPtr> m_arrived; ///< those whose answer waits to be taken in
+    QTimer *m_turn; ///< runs while there are such; outlives us when a callback destroys us
     int m_inFlight = 0;
     std::chrono::milliseconds m_offset{0};
 };

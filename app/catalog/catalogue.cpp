@@ -29,16 +29,16 @@ CatalogueChange Catalogue::merge(const Reading &reading)
         shown.insert(key);
         const auto held = m_rows.find(key);
         if (held == m_rows.end()) {
-            m_rows.insert(key, {row, reading.startedAt});
+            m_rows.emplace(key, Held{row, reading.startedAt});
             m_versions[key.image].append(key.version);
             change.added.append(key);
-        } else if (reading.startedAt < held->readAt) {
+        } else if (reading.startedAt < held->second.readAt) {
             continue;
         } else {
-            held->readAt = reading.startedAt;
-            if (held->row == row)
+            held->second.readAt = reading.startedAt;
+            if (held->second.row == row)
                 continue;
-            held->row = row;
+            held->second.row = row;
             change.changed.append(key);
         }
         for (const RegionId &region : row.imageRegionList)
@@ -60,9 +60,9 @@ CatalogueChange Catalogue::merge(const Reading &reading)
                 change.removed.append(key);
         }
     } else {
-        for (auto held = m_rows.cbegin(); held != m_rows.cend(); ++held) {
-            if (vanished(held.key(), held->readAt))
-                change.removed.append(held.key());
+        for (const auto &[key, held] : m_rows) {
+            if (vanished(key, held.readAt))
+                change.removed.append(key);
         }
     }
     for (const ImageKey &key : std::as_const(change.removed))
@@ -72,7 +72,7 @@ CatalogueChange Catalogue::merge(const Reading &reading)
 
 void Catalogue::remove(const ImageKey &key)
 {
-    m_rows.remove(key);
+    m_rows.erase(key);
     const auto versions = m_versions.find(key.image);
     versions->removeAll(key.version);
     if (versions->isEmpty())
@@ -81,21 +81,24 @@ void Catalogue::remove(const ImageKey &key)
 
 QList<ImageKey> Catalogue::keys() const
 {
-    QList<ImageKey> keys = m_rows.keys();
+    QList<ImageKey> keys;
+    keys.reserve(size());
+    for (const auto &[key, held] : m_rows)
+        keys.append(key);
     std::sort(keys.begin(), keys.end());
     return keys;
 }
 
 const ImageRow *Catalogue::find(const ImageKey &key) const
 {
-    const auto held = m_rows.constFind(key);
-    return held == m_rows.constEnd() ? nullptr : &held->row;
+    const auto held = m_rows.find(key);
+    return held == m_rows.end() ? nullptr : &held->second.row;
 }
 
 QDateTime Catalogue::readAt(const ImageKey &key) const
 {
-    const auto held = m_rows.constFind(key);
-    return held == m_rows.constEnd() ? QDateTime() : held->readAt;
+    const auto held = m_rows.find(key);
+    return held == m_rows.end() ? QDateTime() : held->second.readAt;
 }
 
 RowPointers Catalogue::rowPointers(const ImageId &image) const
@@ -104,7 +107,7 @@ RowPointers Catalogue::rowPointers(const ImageId &image) const
     const auto versions = m_versions.constFind(image);
     if (versions != m_versions.constEnd()) {
         for (const VersionId &version : *versions)
-            rows.append(&m_rows.constFind({image, version})->row);
+            rows.append(find({image, version}));
     }
     return rows;
 }

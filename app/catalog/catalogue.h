@@ -9,6 +9,7 @@
 #include <QSet>
 
 #include <optional>
+#include <unordered_map>
 
 namespace regioncast {
 
@@ -54,8 +55,8 @@ public:
     /// without an image id cannot be kept.
     CatalogueChange merge(const Reading &reading);
 
-    [[nodiscard]] qsizetype size() const { return m_rows.size(); }
-    [[nodiscard]] bool isEmpty() const { return m_rows.isEmpty(); }
+    [[nodiscard]] qsizetype size() const { return qsizetype(m_rows.size()); }
+    [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
     /// All keys, sorted by image id, then version id.
     [[nodiscard]] QList<ImageKey> keys() const;
     /// nullptr when there is no such row; valid until the next merge.
@@ -92,10 +93,15 @@ private:
         ImageRow row;
         QDateTime readAt;
     };
+    struct Hash
+    {
+        size_t operator()(const ImageKey &key) const { return qHash(key); }
+    };
     [[nodiscard]] RowPointers rowPointers(const ImageId &image) const;
     void remove(const ImageKey &key);
 
-    QHash<ImageKey, Held> m_rows;
+    /// A row is a kilobyte: QHash would move them all whenever it grows.
+    std::unordered_map<ImageKey, Held, Hash> m_rows;
     QHash<ImageId, QList<VersionId>> m_versions; ///< keys of m_rows by image
     QSet<RegionId> m_regions;
 };

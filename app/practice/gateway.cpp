@@ -1,10 +1,8 @@
 #include "practice/gateway.h"
 
 #include "api/effect.h"
+#include "practice/jsontext.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
 #include <QLocale>
 #include <QMap>
 #include <QRegularExpression>
@@ -258,20 +256,32 @@ std::optional<Error> forcedError(const QString &value, const QByteArray &action)
 
 // ---- values to JSON
 
-QJsonObject jsonOf(const ImageRow &row)
+void write(JsonText *json, const ImageRow &row)
 {
-    const auto key = [](const char *name) {
-        return QString::fromLatin1(name);
-    };
-    QJsonObject object;
-    const auto text = [&](const char *name, const QString &value) {
+    const auto text = [json](const char *name, const QString &value) {
         if (!value.isEmpty())
-            object.insert(key(name), value);
+            json->add(name, value);
     };
-    const auto number = [&](const char *name, const auto &value) {
+    const auto number = [json](const char *name, const auto &value) {
         if (value)
-            object.insert(key(name), QJsonValue(*value));
+            json->add(name, *value);
     };
+    const auto texts = [json](const char *name, const QStringList &values) {
+        json->beginArray(name);
+        for (const QString &value : values)
+            json->add(value);
+        json->endArray();
+    };
+    const auto objects = [json](const char *name, const auto &values, auto fields) {
+        json->beginArray(name);
+        for (const auto &value : values) {
+            json->beginObject();
+            fields(value);
+            json->endObject();
+        }
+        json->endArray();
+    };
+    json->beginObject();
     text("ImageId", row.imageId.text);
     text("VersionId", row.versionId.text);
     text("OnlineVersionId", row.onlineVersionId.text);
@@ -298,64 +308,62 @@ QJsonObject jsonOf(const ImageRow &row)
     text("FotaVersion", row.fotaVersion);
     text("FotaChannel", row.fotaChannel);
     text("Language", row.language);
-    object.insert(key("SupportedLanguageList"),
-                  QJsonArray::fromStringList(row.supportedLanguageList));
+    texts("SupportedLanguageList", row.supportedLanguageList);
     number("SystemDiskSize", row.systemDiskSize);
     number("DataDiskSize", row.dataDiskSize);
-    object.insert(key("FeatureList"), QJsonArray::fromStringList(row.featureList));
+    texts("FeatureList", row.featureList);
     text("ImageCreateMode", row.imageCreateMode);
-    QJsonArray regions;
+    json->beginArray("ImageRegionList");
     for (const RegionId &region : row.imageRegionList)
-        regions.append(region.text);
-    object.insert(key("ImageRegionList"), regions);
-    QJsonArray copies;
-    for (const RegionDistribution &copy : row.imageRegionDistributeList) {
-        copies.append(QJsonObject{{key("ImageId"), copy.imageId.text},
-                                  {key("VersionId"), copy.versionId.text},
-                                  {key("RegionId"), copy.regionId.text},
-                                  {key("Status"), copy.status},
-                                  {key("Progress"), copy.progress}});
-    }
-    object.insert(key("ImageRegionDistributeList"), copies);
+        json->add(region.text);
+    json->endArray();
+    objects("ImageRegionDistributeList", row.imageRegionDistributeList,
+            [json](const RegionDistribution &copy) {
+                json->add("ImageId", copy.imageId.text);
+                json->add("VersionId", copy.versionId.text);
+                json->add("RegionId", copy.regionId.text);
+                json->add("Status", copy.status);
+                json->add("Progress", copy.progress);
+            });
     text("ResourceInstanceCategory", row.resourceInstanceCategory);
     number("VolumeEncryptionEnabled", row.volumeEncryptionEnabled);
     text("VolumeEncryptionKey", row.volumeEncryptionKey);
     text("SessionType", row.sessionType);
     number("CompatibleMode", row.compatibleMode);
-    QJsonArray apps;
-    for (const ImageApp &app : row.appList)
-        apps.append(QJsonObject{{key("AppId"), app.appId}, {key("AppName"), app.appName}});
-    object.insert(key("AppList"), apps);
-    object.insert(key("DriverList"), QJsonArray::fromStringList(row.driverList));
-    QJsonArray snapshots;
-    for (const Snapshot &snapshot : row.snapshotList) {
-        snapshots.append(QJsonObject{{key("SnapshotId"), snapshot.snapshotId},
-                                     {key("VersionId"), snapshot.versionId},
-                                     {key("DiskType"), snapshot.diskType},
-                                     {key("DiskCategory"), snapshot.diskCategory},
-                                     {key("Size"), snapshot.size.value_or(0)}});
-    }
-    object.insert(key("SnapshotList"), snapshots);
-    QJsonArray tags;
-    for (const Tag &tag : row.tagList)
-        tags.append(QJsonObject{{key("Key"), tag.key}, {key("Value"), tag.value}});
-    object.insert(key("TagList"), tags);
+    objects("AppList", row.appList, [json](const ImageApp &app) {
+        json->add("AppId", app.appId);
+        json->add("AppName", app.appName);
+    });
+    texts("DriverList", row.driverList);
+    objects("SnapshotList", row.snapshotList, [json](const Snapshot &snapshot) {
+        json->add("SnapshotId", snapshot.snapshotId);
+        json->add("VersionId", snapshot.versionId);
+        json->add("DiskType", snapshot.diskType);
+        json->add("DiskCategory", snapshot.diskCategory);
+        json->add("Size", snapshot.size.value_or(0));
+    });
+    objects("TagList", row.tagList, [json](const Tag &tag) {
+        json->add("Key", tag.key);
+        json->add("Value", tag.value);
+    });
     text("EnvironmentId", row.environmentId);
     text("ImageIconUrl", row.imageIconUrl);
     text("Scene", row.scene);
     number("Rating", row.rating);
     text("GmtCreate", row.gmtCreate);
     text("GmtModified", row.gmtModified);
-    return object;
+    json->endObject();
 }
 
-QByteArray success(QJsonObject object, const QString &requestId)
+/// What every good answer of the two operations ends with.
+QByteArray success(JsonText json, const QString &requestId)
 {
-    object.insert(QStringLiteral("RequestId"), requestId);
-    object.insert(QStringLiteral("Success"), true);
-    object.insert(QStringLiteral("Code"), QStringLiteral("200"));
-    object.insert(QStringLiteral("Message"), QStringLiteral("success"));
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    json.add("RequestId", requestId);
+    json.add("Success", true);
+    json.add("Code", QStringLiteral("200"));
+    json.add("Message", QStringLiteral("success"));
+    json.endObject();
+    return json.bytes();
 }
 
 QByteArray failure(const Error &error, const QString &requestId, bool xml)
@@ -375,17 +383,19 @@ QByteArray failure(const Error &error, const QString &requestId, bool xml)
         }
         return (text + QStringLiteral("</Error>")).toUtf8();
     }
-    QJsonObject object;
+    JsonText json;
+    json.beginObject();
     for (const auto &[name, value] : fields)
-        object.insert(QString::fromLatin1(name), value);
+        json.add(name, value);
     if (error.code == QLatin1String("NoPermission")) {
-        object.insert(
-            QStringLiteral("AccessDeniedDetail"),
-            QJsonObject{{QStringLiteral("AuthAction"), error.args.value(0)},
-                        {QStringLiteral("AuthPrincipalType"), QStringLiteral("SubUser")},
-                        {QStringLiteral("NoPermissionType"), QStringLiteral("ImplicitDeny")}});
+        json.beginObject("AccessDeniedDetail");
+        json.add("AuthAction", error.args.value(0));
+        json.add("AuthPrincipalType", QStringLiteral("SubUser"));
+        json.add("NoPermissionType", QStringLiteral("ImplicitDeny"));
+        json.endObject();
     }
-    return QJsonDocument(object).toJson(QJsonDocument::Compact);
+    json.endObject();
+    return json.bytes();
 }
 
 } // namespace
@@ -547,12 +557,18 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
     Reader inQuery(*query);
     Reader inBody(*body);
     if (action == "ListRegions") {
-        QJsonArray models;
-        for (const RegionId &region : m_world.listRegions({}).regions)
-            models.append(QJsonObject{{QStringLiteral("regionId"), region.text}});
-        return QJsonDocument(QJsonObject{{QStringLiteral("RequestId"), requestId},
-                                         {QStringLiteral("RegionModels"), models}})
-            .toJson(QJsonDocument::Compact);
+        JsonText json;
+        json.beginObject();
+        json.add("RequestId", requestId);
+        json.beginArray("RegionModels");
+        for (const RegionId &region : m_world.listRegions({}).regions) {
+            json.beginObject();
+            json.add("regionId", region.text);
+            json.endObject();
+        }
+        json.endArray();
+        json.endObject();
+        return json.bytes();
     }
     if (action == "ListImage") {
         ListImageQuery wanted;
@@ -583,14 +599,16 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
         if (std::optional<Error> error = forcedError(wanted.imageName, action))
             return fail(*error);
         return m_world.listImages(wanted, now).map([&](const ImagePage &page) {
-            QJsonArray data;
+            JsonText json;
+            json.beginObject();
+            json.add("PageNumber", *page.pageNumber);
+            json.add("PageSize", *page.pageSize);
+            json.add("Count", *page.count);
+            json.beginArray("Data");
             for (const ImageRow &row : page.rows)
-                data.append(jsonOf(row));
-            return success({{QStringLiteral("PageNumber"), *page.pageNumber},
-                            {QStringLiteral("PageSize"), *page.pageSize},
-                            {QStringLiteral("Count"), *page.count},
-                            {QStringLiteral("Data"), data}},
-                           requestId);
+                write(&json, row);
+            json.endArray();
+            return success(std::move(json), requestId);
         });
     }
     StartTaskRequest wanted;
@@ -622,7 +640,10 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
     // Kept before the answer leaves. When it cannot be kept, nobody knows whether it was taken.
     if (m_keep && !m_keep(m_world.accepted().last()))
         return fail(refuse("ServiceUnavailable"));
-    return success({{QStringLiteral("Data"), answer->tid.text}}, requestId);
+    JsonText json;
+    json.beginObject();
+    json.add("Data", answer->tid.text);
+    return success(std::move(json), requestId);
 }
 
 } // namespace regioncast

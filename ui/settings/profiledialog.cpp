@@ -102,7 +102,6 @@ private:
     void fillColours();
 
     ProfileDialog *m_dialog;
-    const UiContext &m_context;
     QLabel *m_cleaned;
     bool m_badgeIsTyped = false; ///< else it follows the name
     bool m_secretIsKept = false; ///< of the profile as it was opened
@@ -112,7 +111,6 @@ private:
 
 ProfileDialog::Form::Form(ProfileDialog *dialog, const UiContext &context)
     : m_dialog(dialog)
-    , m_context(context)
 {
     const QFontMetrics metrics = dialog->fontMetrics();
     const int u = spacingUnit(metrics);

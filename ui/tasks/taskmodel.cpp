@@ -177,7 +177,7 @@ void TaskModel::insertBatch(qint64 number)
     node->parent = m_root.get();
     m_batches.insert(number, node.get());
     batches.insert(place, std::move(node));
-    for (size_t i = size_t(row); i < batches.size(); ++i)
+    for (auto i = size_t(row); i < batches.size(); ++i)
         batches[i]->row = int(i);
     endInsertRows();
 }
@@ -421,7 +421,7 @@ QString TaskModel::nameOf(const Node &node) const
     const TaskBook &book = *m_source.tasks;
     switch (node.kind) {
     case Node::Kind::Batch: {
-        const QString name = m_taskWording.batch(*book.batch(node.number));
+        QString name = m_taskWording.batch(*book.batch(node.number));
         const QList<qint64> tasks = book.tasksOf(node.number);
         if (tasks.size() != 1)
             return name;

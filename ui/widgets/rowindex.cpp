@@ -1,6 +1,7 @@
 #include "widgets/rowindex.h"
 
 #include <algorithm>
+#include <compare>
 
 namespace regioncast {
 
@@ -79,7 +80,7 @@ int compareKeys(const SortKey &a, const SortKey &b)
         return *a.number < *b.number ? -1 : 1;
     }
     const std::strong_ordering order = compareNatural(a.text, b.text);
-    return order < 0 ? -1 : order > 0 ? 1 : 0;
+    return std::is_lt(order) ? -1 : std::is_gt(order) ? 1 : 0;
 }
 
 QStringList foldedWords(const QString &search)

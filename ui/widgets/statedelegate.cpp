@@ -152,7 +152,7 @@ void StateDelegate::paintBar(QPainter *painter, const QStyleOptionViewItem &opti
     painter->drawText(cell, int(Qt::AlignRight | Qt::AlignVCenter), text);
 
     const int height = std::max(4, metrics.height() / 3);
-    const QRectF track(cell.left(), cell.top() + (cell.height() - height) / 2,
+    const QRectF track(cell.left(), cell.top() + (cell.height() - height) / 2.0,
                        cell.width() - textWidth - margin, height);
     if (track.width() >= 2 * height) {
         painter->setRenderHint(QPainter::Antialiasing);

@@ -9,6 +9,8 @@
 #include <QPixmapCache>
 #include <QSvgRenderer>
 
+#include <utility>
+
 namespace regioncast {
 
 namespace {
@@ -70,7 +72,7 @@ QColor colourOf(ColourRole role, bool dark)
 /// Text on the application's highlight: menus, selected text in edits.
 QColor highlightedText(bool dark)
 {
-    return QColor(dark ? 0x0E1216 : 0xFFFFFF);
+    return {dark ? QRgb(0x0E1216) : QRgb(0xFFFFFF)};
 }
 
 QString iconFile(const QString &name)
@@ -200,17 +202,16 @@ QColor Theme::colour(ColourRole role) const
 
 QColor Theme::badgeColour(const QString &name)
 {
-    if (name == QLatin1String("violet"))
-        return QColor(0x6B3FA0);
-    if (name == QLatin1String("blue"))
-        return QColor(0x0B5CAD);
-    if (name == QLatin1String("green"))
-        return QColor(0x126A43);
-    if (name == QLatin1String("amber"))
-        return QColor(0x875700);
-    if (name == QLatin1String("red"))
-        return QColor(0x9B0B16);
-    return QColor(0x525B65);
+    static constexpr std::pair<const char *, QRgb> colours[] = {{"violet", 0x6B3FA0},
+                                                                {"blue", 0x0B5CAD},
+                                                                {"green", 0x126A43},
+                                                                {"amber", 0x875700},
+                                                                {"red", 0x9B0B16}};
+    for (const auto &[known, colour] : colours) {
+        if (name == QLatin1String(known))
+            return {colour};
+    }
+    return {QRgb(0x525B65)};
 }
 
 QIcon Theme::icon(const QString &name) const

@@ -215,13 +215,16 @@ QString Wording::age(const QDateTime &since) const
         return {};
     const qint64 seconds = std::max<qint64>(0, since.secsTo(m_context.clock.utc()));
     const QLocale &locale = m_context.locale;
-    if (seconds < 60)
+    constexpr qint64 minute = 60;
+    constexpr qint64 hour = 60 * minute;
+    constexpr qint64 day = 24 * hour;
+    if (seconds < minute)
         return tr("%1 s", "seconds").arg(locale.toString(seconds));
-    if (seconds < 60 * 60)
-        return tr("%1 min", "minutes").arg(locale.toString(seconds / 60));
-    if (seconds < 24 * 60 * 60)
-        return tr("%1 h", "hours").arg(locale.toString(seconds / (60 * 60)));
-    return tr("%1 d", "days").arg(locale.toString(seconds / (24 * 60 * 60)));
+    if (seconds < hour)
+        return tr("%1 min", "minutes").arg(locale.toString(seconds / minute));
+    if (seconds < day)
+        return tr("%1 h", "hours").arg(locale.toString(seconds / hour));
+    return tr("%1 d", "days").arg(locale.toString(seconds / day));
 }
 
 QString Wording::shortTime(const QDateTime &time) const
@@ -231,7 +234,7 @@ QString Wording::shortTime(const QDateTime &time) const
     const QDateTime local = time.toLocalTime();
     const QDate today = m_context.clock.utc().toLocalTime().date();
     const qint64 days = local.date().daysTo(today);
-    const QString clock = local.time().toString(QStringLiteral("HH:mm"));
+    QString clock = local.time().toString(QStringLiteral("HH:mm"));
     if (days == 0)
         return clock;
     if (days > 0 && days < 7) {
