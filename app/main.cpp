@@ -24,7 +24,14 @@ namespace {
 
 enum ExitCode { Good = 0, Failed = 1, Usage = 2, NoDisplay = 3 };
 
-const QStringList languages{QStringLiteral("en"), QStringLiteral("zh_CN"), QStringLiteral("ja")};
+constexpr QLatin1String english("en");
+constexpr QLatin1String chinese("zh_CN");
+constexpr QLatin1String japanese("ja");
+
+bool isLanguage(const QString &name)
+{
+    return name == english || name == chinese || name == japanese;
+}
 
 int usage(const QString &what)
 {
@@ -35,17 +42,17 @@ int usage(const QString &what)
 /// The translation that fits, from `--lang`, else what was chosen in the window, else the system.
 QString languageFor(const QString &asked, const QString &kept)
 {
-    if (languages.contains(asked))
+    if (isLanguage(asked))
         return asked;
-    if (languages.contains(kept))
+    if (isLanguage(kept))
         return kept;
     switch (QLocale::system().language()) {
     case QLocale::Chinese:
-        return languages.at(1);
+        return chinese;
     case QLocale::Japanese:
-        return languages.at(2);
+        return japanese;
     default:
-        return languages.at(0);
+        return english;
     }
 }
 
@@ -166,7 +173,7 @@ int main(int argc, char *argv[])
     const quint16 portNumber = parser.value(port).toUShort(&good);
     if (!good)
         return usage(QStringLiteral("--port wants a number from 0 to 65535."));
-    if (parser.isSet(lang) && !languages.contains(parser.value(lang)))
+    if (parser.isSet(lang) && !isLanguage(parser.value(lang)))
         return usage(QStringLiteral("--lang wants en, zh_CN or ja."));
     if (parser.value(theme) != QLatin1String("light")
         && parser.value(theme) != QLatin1String("dark"))

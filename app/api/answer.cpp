@@ -96,7 +96,8 @@ public:
     [[nodiscard]] QStringList texts(QLatin1String name) const
     {
         QStringList list;
-        for (const auto &value : m_object.value(name).toArray()) {
+        const QJsonArray values = m_object.value(name).toArray();
+        for (const auto &value : values) {
             const QString one = asText(value);
             if (!one.isEmpty())
                 list.append(one);
@@ -107,7 +108,8 @@ public:
     template<class Each>
     void objects(QLatin1String name, Each each) const
     {
-        for (const auto &value : m_object.value(name).toArray()) {
+        const QJsonArray values = m_object.value(name).toArray();
+        for (const auto &value : values) {
             if (value.isObject())
                 each(Fields(value.toObject(), m_pool));
         }

@@ -164,7 +164,7 @@ QStringList argsOf(const QVariant &column)
 {
     QStringList args;
     const QJsonArray array = QJsonDocument::fromJson(column.toString().toUtf8()).array();
-    for (const QJsonValue value : array)
+    for (const auto &value : array)
         args.append(value.toString());
     return args;
 }

@@ -165,7 +165,8 @@ ErrorCatalogue ErrorCatalogue::load(const QLocale &locale)
             continue;
         }
         Facts fact;
-        for (const auto &field : object.value(QLatin1String("fields")).toArray())
+        const QJsonArray fields = object.value(QLatin1String("fields")).toArray();
+        for (const auto &field : fields)
             fact.fields.append(fieldOf(field.toString()));
         fact.retry = retryOf(object.value(QLatin1String("retry")).toString());
         catalogue.m_facts.insert(entry.key(), fact);
@@ -240,7 +241,8 @@ ErrorText ErrorCatalogue::text(const QString &code, const QStringList &args) con
 
 QStringList ErrorCatalogue::codes() const
 {
-    QStringList codes = m_texts.keys() + m_shared.keys();
+    QStringList codes = m_texts.keys();
+    codes += m_shared.keys();
     codes.removeIf([](const QString &code) {
         return code == QLatin1String(unknownEntry) || code == QLatin1String(programFaultEntry)
                || code.contains(QLatin1Char('/'));

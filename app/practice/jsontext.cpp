@@ -30,7 +30,8 @@ void JsonText::separate(const char *name)
 void JsonText::quote(const QString &text)
 {
     m_bytes += '"';
-    for (const char character : text.toUtf8()) {
+    const QByteArray utf8 = text.toUtf8();
+    for (const char character : utf8) {
         if (character == '"' || character == '\\') {
             m_bytes += '\\';
             m_bytes += character;

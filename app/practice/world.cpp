@@ -439,7 +439,7 @@ int World::indexOf(const ImageId &id) const
 {
     const qsizetype marker = id.text.indexOf(QLatin1String("-0practice"));
     bool good = false;
-    const int index = id.text.mid(marker + 10).toInt(&good);
+    const int index = QStringView(id.text).mid(marker + 10).toInt(&good);
     if (marker < 0 || !good || index < 0 || index >= imageCount()
         || imageAt(index).row.imageId != id)
         return -1;

@@ -64,7 +64,8 @@ std::optional<AcceptedSubmission> submissionOf(const QByteArray &line)
     if (!source.isEmpty())
         submission.request.source = RegionId{source};
     submission.request.productType = object.value(QStringLiteral("product")).toString();
-    for (const auto &value : object.value(QStringLiteral("destinations")).toArray())
+    const QJsonArray destinations = object.value(QStringLiteral("destinations")).toArray();
+    for (const auto &value : destinations)
         submission.request.destinations.append({value.toString()});
     if (!submission.at.isValid() || submission.speed <= 0 || submission.request.imageId.isEmpty()
         || submission.request.destinations.isEmpty()) {

@@ -79,7 +79,8 @@ std::optional<Profile> profileOf(const QJsonValue &value)
     profile.product = text("product");
     const QJsonValue regions = object.value(QLatin1String("addedRegions"));
     good = good && (regions.isArray() || regions.isUndefined());
-    for (const auto &region : regions.toArray()) {
+    const QJsonArray added = regions.toArray();
+    for (const auto &region : added) {
         good = good && region.isString();
         profile.addedRegions.append({region.toString()});
     }
@@ -124,7 +125,8 @@ std::optional<QList<Profile>> profilesIn(const QJsonObject &object)
         return std::nullopt;
     }
     QList<Profile> profiles;
-    for (const auto &value : object.value(profilesKey).toArray()) {
+    const QJsonArray listed = object.value(profilesKey).toArray();
+    for (const auto &value : listed) {
         const std::optional<Profile> profile = profileOf(value);
         if (!profile || holds(profiles, profile->id))
             return std::nullopt;
@@ -264,7 +266,8 @@ Result<void> ProfileStore::write()
     }
     m_brokenInPlace = false;
     QHash<QString, QJsonObject> before;
-    for (const auto &value : m_file.value(profilesKey).toArray())
+    const QJsonArray written = m_file.value(profilesKey).toArray();
+    for (const auto &value : written)
         before.insert(value[QLatin1String("id")].toString(), value.toObject());
     QJsonArray profiles;
     for (const Profile &profile : std::as_const(m_profiles)) {

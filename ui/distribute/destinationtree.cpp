@@ -20,7 +20,7 @@ namespace regioncast {
 namespace {
 
 /// Key of the group of regions that the service does not list; no group of the table.
-const QString othersKey = QStringLiteral("others");
+constexpr QLatin1String othersKey("others");
 
 enum Column { RegionColumn, StateColumn };
 

@@ -26,14 +26,14 @@ namespace regioncast {
 namespace {
 
 // what the items of the combos carry besides versions, regions and products
-const QString newestVersion = QStringLiteral("newest");
-const QString otherVersion = QStringLiteral("other");
-const QString automatic = QStringLiteral("automatic");
-const QString serviceChooses = QStringLiteral("service");
+constexpr QLatin1String newestVersion("newest");
+constexpr QLatin1String otherVersion("other");
+constexpr QLatin1String automatic("automatic");
+constexpr QLatin1String serviceChooses("service");
 
-const QString tryAgainLink = QStringLiteral("regionsTryAgainLink");
-const QString showAllLink = QStringLiteral("regionsShowAllLink");
-const QString clearLink = QStringLiteral("regionsClearLink");
+constexpr QLatin1String tryAgainLink("regionsTryAgainLink");
+constexpr QLatin1String showAllLink("regionsShowAllLink");
+constexpr QLatin1String clearLink("regionsClearLink");
 
 /// Text and data of the items of a combo.
 using Items = QList<std::pair<QString, QString>>;

@@ -398,7 +398,8 @@ void ImageTableModel::setUnsolved(const QSet<ImageKey> &unsolved)
     if (m_unsolved == unsolved)
         return;
     QSet<qsizetype> rows;
-    for (const ImageKey &key : (m_unsolved - unsolved) + (unsolved - m_unsolved)) {
+    const QSet<ImageKey> differing = (m_unsolved - unsolved) + (unsolved - m_unsolved);
+    for (const ImageKey &key : differing) {
         const qsizetype row = m_rowOfKey.value(key, -1);
         if (row < 0)
             continue;

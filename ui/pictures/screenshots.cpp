@@ -16,14 +16,17 @@ using namespace std::chrono_literals;
 
 namespace {
 
-const QDateTime fixedNow(QDate(2026, 10, 30), QTime(8, 0), Qt::UTC);
+QDateTime fixedNow()
+{
+    return {QDate(2026, 10, 30), QTime(8, 0), Qt::UTC};
+}
 
 constexpr auto stepDeadline = 20s;
 
 WorldSettings fixedWorld()
 {
     WorldSettings world;
-    world.epoch = fixedNow.addSecs(qint64{-2} * 60 * 60);
+    world.epoch = fixedNow().addSecs(qint64{-2} * 60 * 60);
     return world;
 }
 
@@ -39,7 +42,7 @@ void Screenshots::prepare(int scale)
 }
 
 Screenshots::Screenshots(const QString &folder, const QLocale &locale, const QString &language)
-    : m_clock(fixedNow)
+    : m_clock(fixedNow())
     , m_context{locale, ErrorCatalogue::load(locale), RegionTable::load(locale), m_clock, language}
     , m_world(fixedWorld())
     , m_stage(m_context, folder, stepDeadline)

@@ -15,11 +15,8 @@ namespace {
 
 /// The three images of the standard practice catalogue that the walk copies, the regions it copies
 /// them to. The copy of the first to Frankfurt fails: the practice service is made so.
-const QStringList imageNames{QStringLiteral("rhel9-cad"), QStringLiteral("win11-office"),
-                             QStringLiteral("win2022-base")};
-const QList<RegionId> destinations{{QStringLiteral("eu-central-1")},
-                                   {QStringLiteral("ap-northeast-1")},
-                                   {QStringLiteral("ap-southeast-1")}};
+constexpr const char *imageNames[] = {"rhel9-cad", "win11-office", "win2022-base"};
+constexpr const char *destinations[] = {"eu-central-1", "ap-northeast-1", "ap-southeast-1"};
 constexpr auto stepDeadline = 120s;
 
 void printRows(QTextStream &out, const QTreeView &tree, const QModelIndex &parent, int depth)
@@ -73,12 +70,12 @@ void Walk::plan()
                && m_stage.session().regionsState().phase == RegionsState::Phase::Complete;
     });
     m_stage.picture(QStringLiteral("1-first-screen"));
-    for (const QString &name : imageNames) {
-        m_stage.choose("imageTable", name,
-                       name == imageNames.first() ? Qt::NoModifier : Qt::ControlModifier);
+    for (const char *const &name : imageNames) {
+        m_stage.choose("imageTable", QString::fromLatin1(name),
+                       &name == imageNames ? Qt::NoModifier : Qt::ControlModifier);
     }
-    for (const RegionId &region : destinations)
-        m_stage.tick("destinationTree", m_context.regions.name(region));
+    for (const char *region : destinations)
+        m_stage.tick("destinationTree", m_context.regions.name({QString::fromLatin1(region)}));
     m_stage.picture(QStringLiteral("2-form"));
     m_stage.press("reviewButton");
     m_stage.type("labelEdit", QStringLiteral("CHG-20417"));
