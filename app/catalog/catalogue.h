@@ -57,6 +57,8 @@ public:
 
     [[nodiscard]] qsizetype size() const { return qsizetype(m_rows.size()); }
     [[nodiscard]] bool isEmpty() const { return m_rows.empty(); }
+    /// An image with several rows counts once.
+    [[nodiscard]] qsizetype imageCount() const { return m_versions.size(); }
     /// All keys, sorted by image id, then version id.
     [[nodiscard]] QList<ImageKey> keys() const;
     /// nullptr when there is no such row; valid until the next merge.

@@ -35,9 +35,20 @@ void WorldClient::observe(std::function<void(const Exchange &)> observer)
     m_observer = std::move(observer);
 }
 
-void WorldClient::failNext(const QString &action, const Error &error, int count)
+void WorldClient::failNext(const QString &action, const Error &error, int count, int skip)
 {
-    m_failures.insert(action, {error, count});
+    m_failures.insert(action, {error, count, skip});
+}
+
+void WorldClient::hang(const QString &action, int skip)
+{
+    m_answered.insert(action, m_calls.value(action) + skip);
+}
+
+bool WorldClient::hangs(const QString &action) const
+{
+    const auto answered = m_answered.constFind(action);
+    return answered != m_answered.constEnd() && m_calls.value(action) > *answered;
 }
 
 int WorldClient::callCount(const QString &action) const
@@ -50,6 +61,10 @@ std::optional<Error> WorldClient::nextFailure(const QString &action)
     const auto failure = m_failures.find(action);
     if (failure == m_failures.end())
         return std::nullopt;
+    if (failure->skip > 0) {
+        --failure->skip;
+        return std::nullopt;
+    }
     const Error error = failure->error;
     if (failure->count > 0 && --failure->count == 0)
         m_failures.erase(failure);
@@ -87,6 +102,8 @@ Pending WorldClient::listImages(const ListImageQuery &query, Done<ImagePage> don
 {
     const QString action = QStringLiteral("ListImage");
     ++m_calls[action];
+    if (hangs(action))
+        return {};
     const std::optional<Error> failure = nextFailure(action);
     Result<ImagePage> page =
         failure ? Result<ImagePage>(fail(*failure)) : m_world.listImages(query, m_clock.utc());
@@ -99,6 +116,8 @@ Pending WorldClient::listRegions(const ListRegionsQuery &query, Done<RegionList>
 {
     const QString action = QStringLiteral("ListRegions");
     ++m_calls[action];
+    if (hangs(action))
+        return {};
     const std::optional<Error> failure = nextFailure(action);
     Result<RegionList> list = failure ? Result<RegionList>(fail(*failure))
                                       : Result<RegionList>(m_world.listRegions(query));

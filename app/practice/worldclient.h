@@ -28,8 +28,11 @@ public:
     void observe(std::function<void(const Exchange &)> observer) override;
 
     /// The next calls of `action` end with `error` (its effect decides whether the world takes the
-    /// request first: MayHaveHappened = taken and the answer lost). `count` < 0 = for ever.
-    void failNext(const QString &action, const Error &error, int count = 1);
+    /// request first: MayHaveHappened = taken and the answer lost). `count` < 0 = for ever; `skip`
+    /// calls go well before.
+    void failNext(const QString &action, const Error &error, int count = 1, int skip = 0);
+    /// Reads of `action` are never answered, after `skip` that are.
+    void hang(const QString &action, int skip = 0);
     /// Calls that arrived so far, by action.
     [[nodiscard]] int callCount(const QString &action) const;
     /// Every StartTask that arrived, taken or not.
@@ -40,8 +43,10 @@ private:
     {
         Error error;
         int count = 1;
+        int skip = 0;
     };
     [[nodiscard]] std::optional<Error> nextFailure(const QString &action);
+    [[nodiscard]] bool hangs(const QString &action) const;
     Exchange exchangeFor(const QString &action, const QString &request,
                          const std::optional<Error> &error);
     [[nodiscard]] QString requestId();
@@ -50,6 +55,7 @@ private:
     Clock &m_clock;
     std::function<void(const Exchange &)> m_observer;
     QHash<QString, Failure> m_failures;
+    QHash<QString, int> m_answered; ///< calls after which the action hangs
     QHash<QString, int> m_calls;
     QList<StartTaskRequest> m_received;
     qint64 m_lastRequest = 0;

@@ -150,6 +150,8 @@ void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
     CatalogueChange all;
     all.changed = m_catalogue.keys();
     observeElsewhere(all);
+    if (const auto early = std::exchange(m_early, {}))
+        takeReading(*early);
     m_tracker->wake();
 }
 
@@ -230,6 +232,10 @@ void ProfileSession::mergeReading(const Reading &reading)
 void ProfileSession::takeReading(const Reading &reading)
 {
     mergeReading(reading);
+    if (!m_tasksLoaded) {
+        m_early = reading;
+        return;
+    }
 
     // A listing brought its rows page by page; the versions of an image may have come on several.
     QHash<ImageId, QList<ImageRow>> rowsByImage;
@@ -354,9 +360,8 @@ void ProfileSession::record(const TaskRecords &records, Durability durability, D
         if (event.number == 0)
             event.number = ++m_numbers.lastEvent;
     }
-    // Memory goes first: whatever is worked out next must start from these facts, and the journal
-    // takes appends in the order in which they were made.
-    takeRecords(numbered);
+    // The journal is asked first, so that who reads a history because of the signal finds the news
+    // in it. It answers later; whatever is worked out next starts from what memory holds now.
     const QPointer<ProfileSession> self(this);
     m_journal.append(numbered, durability, [self, done = std::move(done)](const Result<void> &r) {
         if (!self)
@@ -370,6 +375,7 @@ void ProfileSession::record(const TaskRecords &records, Durability durability, D
             Q_EMIT self->activityChanged();
         done(r);
     });
+    takeRecords(numbered);
 }
 
 void ProfileSession::takeRecords(const TaskRecords &records)

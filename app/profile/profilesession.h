@@ -173,6 +173,7 @@ private:
     RegionsState m_regions;
     TaskBook m_book;
     bool m_tasksLoaded = false;
+    std::optional<Reading> m_early; ///< the newest listing that ended before
     std::optional<Error> m_tasksError;
     std::optional<Error> m_sendingOff;
     std::unique_ptr<Dispatcher> m_dispatcher;

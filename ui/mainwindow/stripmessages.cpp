@@ -195,7 +195,7 @@ QString StripMessages::plain(const ProfileSession &session) const
         return tr("Reading images…");
     if (!state.readAt.isValid())
         return {};
-    const QString images = tr("%n image(s)", nullptr, int(session.catalogue().size()));
+    const QString images = tr("%n image(s)", nullptr, int(session.catalogue().imageCount()));
     const QString regions = tr("%n region(s)", nullptr, int(session.regionsState().listed.size()));
     //: %1 = "128 images", %2 = "9 regions", %3 = age such as "8 s"
     return tr("%1 in %2, read %3 ago").arg(images, regions, Wording(m_context).age(state.readAt));

@@ -1,9 +1,7 @@
 #include "pictures/screenshots.h"
 
 #include "mainwindow/mainwindow.h"
-#include "widgets/wording.h"
 
-#include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QFont>
@@ -16,18 +14,276 @@ using namespace std::chrono_literals;
 
 namespace {
 
-QDateTime fixedNow()
+const char *const listImage = "ListImage";
+const char *const listRegions = "ListRegions";
+const char *const startTask = "StartTaskForDistributeImage";
+
+QString text(const char *latin)
 {
-    return {QDate(2026, 10, 30), QTime(8, 0), Qt::UTC};
+    return QString::fromLatin1(latin);
 }
 
-constexpr auto stepDeadline = 20s;
-
-WorldSettings fixedWorld()
+Error unreachable()
 {
-    WorldSettings world;
-    world.epoch = fixedNow().addSecs(qint64{-2} * 60 * 60);
-    return world;
+    return makeError(ErrorKind::Transport, Effect::NothingSent, codes::unreachable,
+                     {QStringLiteral("appstream-center.example.invalid")});
+}
+
+/// An account of the international site. Nobody asks for its secret: scenes have no network.
+Profile account()
+{
+    Profile profile;
+    profile.id = QStringLiteral("0a1b2c3d");
+    profile.name = QStringLiteral("Production");
+    profile.badge = QStringLiteral("PRODUCTION");
+    profile.badgeColour = QStringLiteral("violet");
+    profile.endpoint = QUrl(text(endpointInternational));
+    profile.keyId = QStringLiteral("LTAI5tPracticeKey00k9xQe");
+    return profile;
+}
+
+void picture(Scene &scene, const char *name)
+{
+    scene.stage().picture(text(name));
+}
+
+void dialogPicture(Scene &scene, const char *name, const char *dialog)
+{
+    scene.stage().picture(text(name), [&scene, dialog]() -> QWidget * {
+        return scene.stage().window().findChild<QDialog *>(text(dialog));
+    });
+}
+
+void send(Scene &scene)
+{
+    scene.stage().press("sendButton");
+    scene.stage().step(QStringLiteral("be sent"),
+                       [&scene] { return !scene.stage().window().isReviewing(); });
+}
+
+void clearLine(Scene &scene, const char *edit)
+{
+    scene.stage().step(QStringLiteral("clear %1").arg(text(edit)), [&scene, edit] {
+        scene.stage().window().findChild<QLineEdit *>(text(edit))->clear();
+        return true;
+    });
+    scene.stage().rest();
+}
+
+void mainJob(Scene &scene)
+{
+    Stage &stage = scene.stage();
+    scene.listed();
+    picture(scene, "first-screen");
+    stage.choose("imageTable", QStringLiteral("rhel9-cad"));
+    for (const char *region : {"eu-central-1", "ap-northeast-1", "ap-southeast-1"})
+        stage.tick("destinationTree", scene.context().regions.name({text(region)}));
+    picture(scene, "form");
+    stage.choose("imageTable", QStringLiteral("win11-office"), Qt::ControlModifier);
+    stage.choose("imageTable", QStringLiteral("win2022-base"), Qt::ControlModifier);
+    picture(scene, "form-several-images");
+    stage.press("reviewButton");
+    stage.type("labelEdit", QStringLiteral("CHG-20417"));
+    picture(scene, "review");
+    send(scene);
+    scene.pass(QStringLiteral("see copies on their way"),
+               [&stage] { return stage.anyIn(DestinationState::Copying); });
+    scene.pass(QStringLiteral("wait a minute"), [seconds = 0]() mutable { return ++seconds > 60; });
+    picture(scene, "copying");
+    scene.pass(QStringLiteral("see every copy end"), [&stage] { return stage.allEnded(); });
+    scene.chooseTask(DestinationState::Failed);
+    picture(scene, "failed");
+    scene.chooseTask(DestinationState::Done);
+    picture(scene, "done");
+
+    // The ticks of the form stay when another image is chosen; details are in front now.
+    stage.choose("imageTable", QStringLiteral("encrypted-finance"));
+    scene.trigger("actionCopyToRegions");
+    stage.press("reviewButton");
+    send(scene);
+    scene.pass(QStringLiteral("see the refusal"),
+               [&stage] { return stage.anyIn(DestinationState::Refused) && stage.allEnded(); });
+    scene.chooseTask(DestinationState::Refused);
+    picture(scene, "refused");
+
+    stage.type("searchEdit", QStringLiteral("foo"));
+    stage.type("taskFilterEdit", QStringLiteral("foo"));
+    stage.rest();
+    picture(scene, "nothing-found");
+    clearLine(scene, "searchEdit");
+    clearLine(scene, "taskFilterEdit");
+
+    stage.step(QStringLiteral("lose the line"), [&scene] {
+        scene.client().failNext(text(listImage), unreachable());
+        return true;
+    });
+    scene.trigger("actionLookNow");
+    scene.pass(QStringLiteral("see the failed reading"),
+               [&stage] { return stage.session().trackerState().failing.has_value(); });
+    picture(scene, "offline");
+
+    scene.trigger("actionNewProfile");
+    dialogPicture(scene, "profile-new", "profileDialog");
+    stage.press("saveButton");
+    dialogPicture(scene, "profile-incomplete", "profileDialog");
+}
+
+void loading(Scene &scene)
+{
+    scene.stage().step(QStringLiteral("see the first page"), [&scene] {
+        return scene.stage().session().imagesState().rowsRead > 0
+               && scene.client().callCount(text(listImage)) > 1;
+    });
+    picture(scene, "loading");
+}
+
+void unreadable(Scene &scene)
+{
+    scene.stage().step(QStringLiteral("see that nothing can be read"), [&scene] {
+        return scene.stage().session().imagesState().phase == LoadState::Phase::Failed
+               && scene.stage().session().regionsState().phase == RegionsState::Phase::Failed;
+    });
+    picture(scene, "unreadable");
+}
+
+void wrongKey(Scene &scene)
+{
+    scene.stage().step(QStringLiteral("see that the key is refused"), [&scene] {
+        return scene.stage().session().imagesState().phase == LoadState::Phase::Failed;
+    });
+    picture(scene, "wrong-key");
+}
+
+void partlyRead(Scene &scene)
+{
+    scene.stage().step(QStringLiteral("see that a page is missing"), [&scene] {
+        return scene.stage().session().imagesState().phase == LoadState::Phase::Incomplete;
+    });
+    picture(scene, "partly-read");
+}
+
+void ownAccount(Scene &scene)
+{
+    scene.listed();
+    picture(scene, "account");
+    scene.trigger("actionEditProfile");
+    scene.stage().press("testConnectionButton");
+    scene.stage().rest();
+    dialogPicture(scene, "profile-tested", "profileDialog");
+}
+
+void doubt(Scene &scene)
+{
+    Stage &stage = scene.stage();
+    scene.listed();
+    // The service would refuse this one, so after the lost answer there is no copy to be seen.
+    scene.review("encrypted-finance", {"eu-central-1", "ap-northeast-1"});
+    stage.step(QStringLiteral("lose the answer"), [&scene] {
+        scene.client().failNext(
+            text(startTask),
+            makeError(ErrorKind::Transport, Effect::MayHaveHappened, codes::connectionCut));
+        return true;
+    });
+    send(scene);
+    scene.pass(QStringLiteral("see the doubt"),
+               [&stage] { return stage.anyIn(DestinationState::InDoubt); });
+    scene.chooseTask(DestinationState::InDoubt);
+    picture(scene, "in-doubt");
+    scene.pass(
+        QStringLiteral("see that it was not taken"),
+        [&stage] { return stage.anyIn(DestinationState::NotTaken) && stage.allEnded(); }, 10s);
+    scene.chooseTask(DestinationState::NotTaken);
+    picture(scene, "not-taken");
+}
+
+void throttled(Scene &scene)
+{
+    Stage &stage = scene.stage();
+    scene.listed();
+    scene.review("win11-office", {"eu-central-1", "ap-northeast-1", "us-west-1"});
+    send(scene);
+    scene.pass(QStringLiteral("see that the service asks for fewer requests"),
+               [&stage] { return stage.session().dispatcherPause().has_value(); });
+    scene.chooseTask(DestinationState::Queued);
+    picture(scene, "throttled");
+    stage.step(QStringLiteral("close the window"), [&stage] { return !stage.window().close(); });
+    dialogPicture(scene, "closing", "closeDialog");
+    stage.reopen();
+    scene.listed();
+    picture(scene, "waiting-after-restart");
+}
+
+void changedMeanwhile(Scene &scene)
+{
+    Stage &stage = scene.stage();
+    scene.listed();
+    scene.review("win11-office", {"eu-central-1", "ap-northeast-1", "us-west-1"});
+    stage.step(QStringLiteral("let somebody else copy it"), [&scene] {
+        for (const ImageKey &key : scene.stage().session().catalogue().keys()) {
+            const ImageRow *row = scene.stage().session().catalogue().find(key);
+            if (row->imageName != QLatin1String("win11-office"))
+                continue;
+            StartTaskRequest request;
+            request.imageId = key.image;
+            request.versionId = key.version;
+            request.destinations = {{text("eu-central-1")}};
+            return scene.world()
+                .startTask(request, scene.context().clock.utc().addSecs(-60))
+                .has_value();
+        }
+        return false;
+    });
+    stage.press("sendButton");
+    stage.rest();
+    picture(scene, "review-changed");
+}
+
+struct Play
+{
+    Scene::Setting setting;
+    void (*plan)(Scene &);
+};
+
+/// In the order in which they are played.
+QList<Play> plays()
+{
+    const auto failing = [](const Error &error) {
+        return [error](WorldClient &client) {
+            client.failNext(text(listImage), error, -1);
+            client.failNext(text(listRegions), error, -1);
+        };
+    };
+    return {
+        {{}, mainJob},
+        {{.images = 240,
+          .client =
+              [](WorldClient &client) {
+                  client.hang(text(listImage), 1);
+              }},
+         loading},
+        {{.client = failing(unreachable())}, unreadable},
+        {{.images = 240,
+          .client =
+              [](WorldClient &client) {
+                  client.failNext(text(listImage), unreachable(), 1, 1);
+              }},
+         partlyRead},
+        {{.profile = account()}, ownAccount},
+        {{.profile = account(),
+          .client = failing(
+              makeError(ErrorKind::Gateway, Effect::NothingSent, "InvalidAccessKeyId.NotFound"))},
+         wrongKey},
+        {{}, doubt},
+        {{.client =
+              [](WorldClient &client) {
+                  client.failNext(text(startTask),
+                                  makeError(ErrorKind::Gateway, Effect::RefusedBeforeService,
+                                            "Throttling.User"),
+                                  -1);
+              }},
+         throttled},
+        {{}, changedMeanwhile},
+    };
 }
 
 } // namespace
@@ -39,157 +295,55 @@ void Screenshots::prepare(int scale)
     qputenv("TZ", "UTC");
     qputenv("USER", "anna");
     qputenv("LC_ALL", "C.UTF-8");
+    qunsetenv("ALIBABA_CLOUD_ACCESS_KEY_ID"); // the profile dialog says whether it is set
 }
 
-Screenshots::Screenshots(const QString &folder, const QLocale &locale, const QString &language)
-    : m_clock(fixedNow())
-    , m_context{locale, ErrorCatalogue::load(locale), RegionTable::load(locale), m_clock, language}
-    , m_world(fixedWorld())
-    , m_stage(m_context, folder, stepDeadline)
+Screenshots::Screenshots(QString folder, const QLocale &locale, QString language)
+    : m_folder(std::move(folder))
+    , m_locale(locale)
+    , m_language(std::move(language))
 {
-    plan();
-    connect(&m_stage, &Stage::finished, this, [this] {
-        QTextStream(stdout) << m_stage.picturesWritten() << " pictures in "
-                            << m_stage.pictureFolder() << '\n';
-        Q_EMIT ended(0);
-    });
-    connect(&m_stage, &Stage::failed, this, [this](const QString &what) {
-        QTextStream(stderr) << "regioncast screenshots: " << what << '\n';
-        Q_EMIT ended(1);
-    });
 }
 
 void Screenshots::start()
 {
     // Which shapes Chinese characters have depends on the language.
     QFont font;
-    font.setFamilies({QStringLiteral("Noto Sans"), m_context.language == QLatin1String("ja")
+    font.setFamilies({QStringLiteral("Noto Sans"), m_language == QLatin1String("ja")
                                                        ? QStringLiteral("Noto Sans CJK JP")
                                                        : QStringLiteral("Noto Sans CJK SC")});
     font.setPointSize(10);
     QApplication::setFont(font);
     QApplication::setCursorFlashTime(0);
-    Workspace::Options options;
-    options.makeClient = [this](const Profile &) {
-        auto client = std::make_unique<WorldClient>(m_world, m_clock);
-        m_client = client.get();
-        return client;
-    };
-    m_stage.start(std::move(options));
+    QApplication::setQuitOnLastWindowClosed(false); // each scene has its own window
+    playNext();
 }
 
-void Screenshots::plan()
+void Screenshots::playNext()
 {
-    const auto region = [this](const char *id) {
-        return m_context.regions.name(RegionId{QString::fromLatin1(id)});
-    };
-    const QString frankfurt = region("eu-central-1");
-    const QString tokyo = region("ap-northeast-1");
-    const QString singapore = region("ap-southeast-1");
-    const auto send = [this] {
-        m_stage.press("sendButton");
-        m_stage.step(QStringLiteral("be sent"), [this] { return !m_stage.window().isReviewing(); });
-    };
-    const auto trigger = [this](const char *action) {
-        m_stage.window().findChild<QAction *>(QString::fromLatin1(action))->trigger();
-    };
-    /// Makes the task row current whose destination is in that state.
-    const auto chooseTask = [this](DestinationState wanted) {
-        m_stage.step(
-            QStringLiteral("choose the row that is %1").arg(wordOf(wanted)), [this, wanted] {
-                for (const auto &[number, destination] : m_stage.session().tasks().destinations()) {
-                    if (destination.state() != wanted)
-                        continue;
-                    const QString view = QStringLiteral("taskTree");
-                    const QString text = Wording(m_context).destination(destination).text;
-                    return m_stage.pilot().clickCell(view, m_stage.pilot().indexOf(view, text, 1));
-                }
-                return false;
-            });
-    };
-
-    m_stage.step(QStringLiteral("list images and regions"), [this] {
-        return m_stage.session().imagesState().phase == LoadState::Phase::Complete
-               && m_stage.session().regionsState().phase == RegionsState::Phase::Complete
-               && m_stage.session().tasksLoaded();
+    const QList<Play> all = plays();
+    if (m_next == all.size()) {
+        QTextStream(stdout) << m_pictures << " pictures in " << m_scene->stage().pictureFolder()
+                            << '\n';
+        Q_EMIT ended(0);
+        return;
+    }
+    const Play &play = all.at(m_next++);
+    m_scene = std::make_unique<Scene>(m_locale, m_language, m_folder, play.setting);
+    play.plan(*m_scene);
+    // Queued: the next scene takes the place of the one that says so.
+    connect(
+        &m_scene->stage(), &Stage::finished, this,
+        [this] {
+            m_pictures += m_scene->stage().picturesWritten();
+            playNext();
+        },
+        Qt::QueuedConnection);
+    connect(&m_scene->stage(), &Stage::failed, this, [this](const QString &what) {
+        QTextStream(stderr) << "regioncast screenshots: " << what << '\n';
+        Q_EMIT ended(1);
     });
-    m_stage.picture(QStringLiteral("first-screen"));
-
-    m_stage.choose("imageTable", QStringLiteral("rhel9-cad"));
-    for (const QString &name : {frankfurt, tokyo, singapore})
-        m_stage.tick("destinationTree", name);
-    m_stage.picture(QStringLiteral("form"));
-    m_stage.choose("imageTable", QStringLiteral("win11-office"), Qt::ControlModifier);
-    m_stage.choose("imageTable", QStringLiteral("win2022-base"), Qt::ControlModifier);
-    m_stage.picture(QStringLiteral("form-several-images"));
-    m_stage.press("reviewButton");
-    m_stage.type("labelEdit", QStringLiteral("CHG-20417"));
-    m_stage.picture(QStringLiteral("review"));
-    send();
-    pass(QStringLiteral("see copies on their way"),
-         [this] { return m_stage.anyIn(DestinationState::Copying); });
-    pass(QStringLiteral("wait a minute"), [this, until = std::make_shared<QDateTime>()] {
-        if (until->isNull())
-            *until = m_clock.utc().addSecs(60);
-        return m_clock.utc() >= *until;
-    });
-    m_stage.picture(QStringLiteral("copying"));
-    pass(QStringLiteral("see every copy end"), [this] { return m_stage.allEnded(); });
-    chooseTask(DestinationState::Failed);
-    m_stage.picture(QStringLiteral("failed"));
-    chooseTask(DestinationState::Done);
-    m_stage.picture(QStringLiteral("done"));
-
-    // The ticks of the form stay when another image is chosen; details are in front now.
-    m_stage.choose("imageTable", QStringLiteral("encrypted-finance"));
-    m_stage.step(QStringLiteral("open the form"), [trigger] {
-        trigger("actionCopyToRegions");
-        return true;
-    });
-    m_stage.press("reviewButton");
-    send();
-    pass(QStringLiteral("see the refusal"),
-         [this] { return m_stage.anyIn(DestinationState::Refused) && m_stage.allEnded(); });
-    chooseTask(DestinationState::Refused);
-    m_stage.picture(QStringLiteral("refused"));
-
-    m_stage.type("searchEdit", QStringLiteral("foo"));
-    m_stage.rest();
-    m_stage.picture(QStringLiteral("nothing-found"));
-    m_stage.step(QStringLiteral("clear the search"), [this] {
-        m_stage.window().findChild<QLineEdit *>(QStringLiteral("searchEdit"))->clear();
-        return true;
-    });
-    m_stage.rest();
-
-    m_stage.step(QStringLiteral("lose the line"), [this, trigger] {
-        m_client->failNext(QStringLiteral("ListImage"),
-                           makeError(ErrorKind::Transport, Effect::NothingSent, codes::unreachable,
-                                     {QStringLiteral("appstream-center.example.invalid")}));
-        trigger("actionLookNow");
-        return true;
-    });
-    pass(QStringLiteral("see the failed reading"),
-         [this] { return m_stage.session().trackerState().failing.has_value(); });
-    m_stage.picture(QStringLiteral("offline"));
-
-    m_stage.step(QStringLiteral("open the profile dialog"), [trigger] {
-        trigger("actionNewProfile");
-        return true;
-    });
-    m_stage.picture(QStringLiteral("profile"), [this]() -> QWidget * {
-        return m_stage.window().findChild<QDialog *>(QStringLiteral("profileDialog"));
-    });
-}
-
-void Screenshots::pass(const QString &what, std::function<bool()> until)
-{
-    m_stage.step(what, [this, until = std::move(until)] {
-        if (until())
-            return true;
-        m_clock.advance(1s);
-        return false;
-    });
+    m_scene->start();
 }
 
 } // namespace regioncast

@@ -1,20 +1,16 @@
 #pragma once
 
-#include "pictures/stage.h"
-#include "practice/world.h"
-#include "practice/worldclient.h"
-#include "support/clock.h"
-#include "widgets/uicontext.h"
+#include "pictures/scene.h"
 
+#include <QLocale>
 #include <QObject>
 
-#include <functional>
+#include <memory>
 
 namespace regioncast {
 
-/// The pictures of README and guide: the production windows on a fixed practice world, with a fixed
-/// clock, font, size, user and time zone. No network: the world is asked directly. Two runs with
-/// the same fonts installed give identical files.
+/// The pictures of README and guide, scene after scene, with a fixed font, size, user and time
+/// zone besides what a Scene fixes. Two runs with the same fonts installed give identical files.
 class Screenshots final : public QObject
 {
     Q_OBJECT
@@ -24,7 +20,7 @@ public:
     /// Fixes what must be fixed before the application object exists. `scale` is 1 or 2.
     static void prepare(int scale);
 
-    Screenshots(const QString &folder, const QLocale &locale, const QString &language);
+    Screenshots(QString folder, const QLocale &locale, QString language);
 
     void start();
 
@@ -33,15 +29,14 @@ Q_SIGNALS:
     void ended(int exitCode);
 
 private:
-    void plan();
-    /// A step that lets the fixed clock go on by a second until the condition holds.
-    void pass(const QString &what, std::function<bool()> until);
+    void playNext();
 
-    ManualClock m_clock;
-    UiContext m_context;
-    World m_world;
-    WorldClient *m_client = nullptr; ///< belongs to the workspace
-    Stage m_stage;
+    QString m_folder;
+    QLocale m_locale;
+    QString m_language;
+    std::unique_ptr<Scene> m_scene;
+    int m_next = 0;
+    int m_pictures = 0;
 };
 
 } // namespace regioncast

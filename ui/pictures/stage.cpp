@@ -32,7 +32,8 @@ Stage::Stage(const UiContext &context, QString pictureFolder, std::chrono::milli
 
 Stage::~Stage() = default;
 
-void Stage::start(Workspace::Options options)
+void Stage::start(Workspace::Options options,
+                  const std::function<void(const QString &folder)> &furnish)
 {
     if (!QDir().mkpath(m_pictureFolder)) {
         Q_EMIT failed(QStringLiteral("The folder '%1' cannot be created.").arg(m_pictureFolder));
@@ -44,8 +45,16 @@ void Stage::start(Workspace::Options options)
                           .arg(m_pictureFolder, probe.errorString()));
         return;
     }
-    options.folder = m_data.path();
-    m_workspace = std::make_unique<Workspace>(std::move(options), m_context.clock);
+    m_options = std::move(options);
+    m_options.folder = m_data.path();
+    if (furnish)
+        furnish(m_options.folder);
+    open();
+}
+
+void Stage::open()
+{
+    m_workspace = std::make_unique<Workspace>(m_options, m_context.clock);
     m_workspace->open([this](const Result<void> &opened) {
         if (!opened) {
             Q_EMIT failed(m_context.errors.text(opened.error()).message);
@@ -88,7 +97,8 @@ void Stage::proceed()
                                pictured ? QStringLiteral(", see ") + stuck : QString()));
         return;
     }
-    m_timer.start();
+    if (m_window)
+        m_timer.start();
 }
 
 void Stage::step(const QString &what, std::function<bool()> act)
@@ -122,6 +132,17 @@ void Stage::type(const char *edit, const QString &text)
     const QString name = QString::fromLatin1(edit);
     step(QStringLiteral("type into %1").arg(name),
          [this, name, text] { return m_pilot->type(name, text); });
+}
+
+void Stage::reopen()
+{
+    step(QStringLiteral("open the window anew"), [this] {
+        m_pilot.reset();
+        m_window.reset();
+        m_workspace.reset();
+        open();
+        return true;
+    });
 }
 
 void Stage::rest()

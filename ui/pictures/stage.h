@@ -32,7 +32,9 @@ public:
     ~Stage() override;
 
     /// Opens the workspace (its folder is set here) and the window, and begins with the steps.
-    void start(Workspace::Options options);
+    /// `furnish` may put files into the folder first.
+    void start(Workspace::Options options,
+               const std::function<void(const QString &folder)> &furnish = {});
 
     // Only once a step runs.
     [[nodiscard]] ProfileSession &session() const { return *m_workspace->session(); }
@@ -49,6 +51,8 @@ public:
     void tick(const char *view, const QString &text);
     void press(const char *button);
     void type(const char *edit, const QString &text);
+    /// Closes the window and opens it anew in the same folder, as at the next start of the program.
+    void reopen();
     /// Waits a moment of real time: the clear button of a line edit fades in and out by it.
     void rest();
     /// Writes `<name>.png` of the widget that `which` gives; of the window without one.
@@ -76,6 +80,7 @@ private:
     /// Tries the next step once everything that the last one set going is answered and written:
     /// answers come from the event loop and from the journal's thread, and each may cause another.
     /// Without this two runs on a clock that stands still would not see the same.
+    void open();
     void settle(int rounds);
     void proceed();
 
@@ -83,6 +88,7 @@ private:
     QString m_pictureFolder;
     std::chrono::milliseconds m_deadline;
     QTemporaryDir m_data;
+    Workspace::Options m_options;
     std::unique_ptr<Workspace> m_workspace;
     std::unique_ptr<MainWindow> m_window;
     std::unique_ptr<Pilot> m_pilot;

@@ -194,14 +194,18 @@ ProfileDialog::Form::Form(ProfileDialog *dialog, const UiContext &context)
     keep->setObjectName(QStringLiteral("keepInKeychainCheck"));
     keep->setToolTip(
         ProfileDialog::tr("Otherwise the secret is forgotten when Regioncast is closed."));
-    QHBoxLayout *keyRow = line();
-    keyRow->addSpacing(ch(metrics, 3));
-    keyRow->addWidget(label(ProfileDialog::tr("Key i&d"), keyId));
-    keyRow->addWidget(keyId, 1);
-    keyRow->addWidget(label(ProfileDialog::tr("Se&cret"), secret));
-    keyRow->addWidget(secret, 1);
-    keyRow->addWidget(keep);
-    grid->addLayout(keyRow, row++, 1);
+    // Two rows: side by side a whole key id has no room in every language.
+    auto *keyGrid = new QGridLayout;
+    keyGrid->setContentsMargins(ch(metrics, 3), 0, 0, 0);
+    keyGrid->setHorizontalSpacing(2 * u);
+    keyGrid->setVerticalSpacing(u);
+    keyGrid->setColumnStretch(1, 1);
+    keyGrid->addWidget(label(ProfileDialog::tr("Key i&d"), keyId), 0, 0);
+    keyGrid->addWidget(keyId, 0, 1);
+    keyGrid->addWidget(label(ProfileDialog::tr("Se&cret"), secret), 1, 0);
+    keyGrid->addWidget(secret, 1, 1);
+    keyGrid->addWidget(keep, 1, 2);
+    grid->addLayout(keyGrid, row++, 1);
     grid->addWidget(problem("keyProblem"), row++, 1);
     m_cleaned = new QLabel(dialog);
     m_cleaned->setObjectName(QStringLiteral("cleanedLabel"));

@@ -36,7 +36,8 @@ struct Bench
     JournalOpened opened;
     std::unique_ptr<ProfileSession> session;
 
-    bool open()
+    /// With a `busyJournal` the listing ends before the tasks are loaded.
+    bool open(bool busyJournal = false)
     {
         client = std::make_unique<WorldClient>(world, clock);
         journal = std::make_unique<Journal>(folder.path());
@@ -50,9 +51,16 @@ struct Bench
             return false;
         session =
             std::make_unique<ProfileSession>(practiceProfile(), *client, *journal, opened, clock);
+        for (int i = 0; busyJournal && i < 5000; ++i)
+            journal->history(1, [](const auto &) {});
+        bool listedFirst = false;
+        QObject::connect(session.get(), &ProfileSession::imagesStateChanged, session.get(), [&] {
+            if (session->imagesState().phase == LoadState::Phase::Complete)
+                listedFirst = !session->tasksLoaded();
+        });
         session->start();
         return QTest::qWaitFor([&] {
-            return session->tasksLoaded()
+            return session->tasksLoaded() && (listedFirst || !busyJournal)
                    && session->imagesState().phase == LoadState::Phase::Complete;
         });
     }
@@ -158,6 +166,38 @@ private Q_SLOTS:
             // The folder was set aside like any foreign file, and a new journal took its place.
             QVERIFY(!bench.opened.keptAs.isEmpty());
         }
+    }
+
+    void aHistoryReadOnTheNewsHasTheNews()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QString newest;
+        connect(bench.session.get(), &ProfileSession::tasksChanged, bench.session.get(),
+                [&](const QList<qint64> &numbers) {
+                    const DestinationState state = bench.only();
+                    bench.session->history(
+                        numbers.value(0), [&, state](const Result<QList<HistoryEvent>> &events) {
+                            if (state == DestinationState::Done && events && !events->isEmpty())
+                                newest = events->last().word;
+                        });
+                });
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo})).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && !newest.isEmpty(), 20'000);
+        QCOMPARE(newest, wordOf(DestinationState::Done));
+    }
+
+    void aListingThatEndsBeforeTheTasksAreLoadedCountsForThem()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo})).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && bench.only() == DestinationState::Copying,
+                                 20'000);
+        bench.close();
+        bench.clock.advance(1h);
+        QVERIFY(bench.open(true));
+        QTRY_COMPARE(bench.only(), DestinationState::Done); // without another reading
     }
 
     void aFailedReadChangesNothing()
