@@ -154,12 +154,18 @@ QString printable(const QByteArray &bytes)
     return text.simplified();
 }
 
+/// `said` in the body, else what the header says.
+QString requestIdOf(const HttpAnswer &answer, const QString &said)
+{
+    return (said.isEmpty() ? QString::fromLatin1(answer.requestId) : said).left(longestId);
+}
+
 Error unexpected(const HttpAnswer &answer, const QString &what)
 {
     Error error = makeError(ErrorKind::Answer, Effect::MayHaveHappened, codes::unexpectedAnswer,
                             {answer.host, QString::number(answer.status), what});
     error.http = answer.status;
-    error.requestId = QString::fromLatin1(answer.requestId);
+    error.requestId = requestIdOf(answer, {});
     error.retryAfter = answer.retryAfter;
     error.detail = printable(answer.body);
     return error;
@@ -169,12 +175,6 @@ struct ServiceError
 {
     QString code, message, requestId, recommend, authAction;
 };
-
-/// `said` in the body, else what the header says.
-QString requestIdOf(const HttpAnswer &answer, const QString &said)
-{
-    return (said.isEmpty() ? QString::fromLatin1(answer.requestId) : said).left(longestId);
-}
 
 Error fromService(const HttpAnswer &answer, const ServiceError &said)
 {

@@ -8,6 +8,8 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRegularExpression>
+#include <QSet>
 #include <QSqlDatabase>
 #include <QSqlError>
 #include <QUrl>
@@ -124,6 +126,21 @@ const QList<QStringList> &migrations()
         QStringLiteral("CREATE INDEX event_destination ON event(destination)"),
     }};
     return all;
+}
+
+/// The first table or index of that version that is not among `held`; empty when all are.
+QString missingIn(const QSet<QString> &held, qsizetype version)
+{
+    static const QRegularExpression made(
+        QStringLiteral("\\ACREATE (?:TABLE|(?:UNIQUE )?INDEX) (\\w+)"));
+    for (qsizetype step = 0; step < version; ++step) {
+        for (const QString &sql : migrations().at(step)) {
+            const QString name = made.match(sql).captured(1);
+            if (!name.isEmpty() && !held.contains(name))
+                return name;
+        }
+    }
+    return {};
 }
 
 // ---- values to columns and back
@@ -338,9 +355,13 @@ Result<JournalOpened> JournalDatabase::open()
     if (opened.isSender) {
         const Result<void> ready = openForWriting();
         if (ready) {
-            m_notWritable.reset();
             const Result<void> numbered = readLastNumbers(opened);
-            return numbered ? Result<JournalOpened>(opened) : fail(numbered.error());
+            if (!numbered) {
+                m_notWritable = numbered.error();
+                return fail(*m_notWritable);
+            }
+            m_notWritable.reset();
+            return opened;
         }
         m_notWritable = ready.error();
         disconnectDatabase();
@@ -418,7 +439,8 @@ JournalDatabase::Inspection JournalDatabase::inspect()
         if (!ask("PRAGMA application_id")) {
             inspection = failed(query.lastError());
         } else if (query.value(0).toInt() != applicationId) {
-            const bool unnamed = query.value(0).toInt() == 0;
+            const bool unnamed = query.value(0).toInt() == 0 && ask("PRAGMA user_version")
+                                 && query.value(0).toInt() == 0;
             if (!ask("SELECT count(*) FROM sqlite_master"))
                 inspection = failed(query.lastError());
             else if (unnamed && query.value(0).toInt() == 0)
@@ -427,14 +449,28 @@ JournalDatabase::Inspection JournalDatabase::inspect()
                 inspection = {Found::Foreign, QStringLiteral("file of another program")};
         } else if (!ask("PRAGMA user_version")) {
             inspection = failed(query.lastError());
-        } else if (query.value(0).toLongLong() > migrations().size()) {
-            inspection = {Found::TooNew, query.value(0).toString()};
-        } else if (query.value(0).toLongLong() < 0) {
-            inspection = {Found::Foreign, QStringLiteral("version ") + query.value(0).toString()};
-        } else if (!ask("PRAGMA quick_check(1)")) {
-            inspection = failed(query.lastError());
-        } else if (query.value(0).toString() != QLatin1String("ok")) {
-            inspection = {Found::Foreign, query.value(0).toString()};
+        } else {
+            const qint64 version = query.value(0).toLongLong();
+            QSet<QString> held;
+            if (query.exec(QStringLiteral("SELECT name FROM sqlite_master"))) {
+                while (query.next())
+                    held.insert(query.value(0).toString());
+            }
+            const QSqlError unread = query.lastError();
+            const QString lost =
+                missingIn(held, std::clamp<qint64>(version, 0, migrations().size()));
+            if (version > migrations().size())
+                inspection = {Found::TooNew, QString::number(version)};
+            else if (version < 0)
+                inspection = {Found::Foreign, QStringLiteral("version %1").arg(version)};
+            else if (unread.isValid())
+                inspection = failed(unread);
+            else if (!lost.isEmpty())
+                inspection = {Found::Foreign, lost + QStringLiteral(" is missing")};
+            else if (!ask("PRAGMA quick_check(1)"))
+                inspection = failed(query.lastError());
+            else if (query.value(0).toString() != QLatin1String("ok"))
+                inspection = {Found::Foreign, query.value(0).toString()};
         }
     }
     disconnectDatabase();
@@ -452,8 +488,8 @@ Result<QString> JournalDatabase::setAside()
     QFile file(m_file);
     if (!file.rename(kept))
         return fail(unwritable(file.errorString()));
-    // Left behind, these would be taken for the write-ahead log of the new file.
-    for (const char *companion : {"-wal", "-shm"}) {
+    // Left behind, these would be taken for logs of the new file.
+    for (const char *companion : {"-wal", "-shm", "-journal"}) {
         QFile beside(m_file + QLatin1String(companion));
         if (beside.exists() && !beside.rename(kept + QLatin1String(companion)))
             return fail(unwritable(beside.errorString()));

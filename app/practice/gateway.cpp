@@ -379,7 +379,12 @@ QByteArray failure(const Error &error, const QString &requestId, bool xml)
     if (xml) {
         QString text = QStringLiteral("<?xml version='1.0' encoding='UTF-8'?><Error>");
         for (const auto &[name, value] : fields) {
-            text += QStringLiteral("<%1>%2</%1>").arg(QLatin1String(name), value.toHtmlEscaped());
+            QString shown = value; // XML has no way to write control characters
+            for (QChar &character : shown) {
+                if (!character.isPrint() && !character.isSurrogate())
+                    character = QLatin1Char(' ');
+            }
+            text += QStringLiteral("<%1>%2</%1>").arg(QLatin1String(name), shown.toHtmlEscaped());
         }
         return (text + QStringLiteral("</Error>")).toUtf8();
     }

@@ -492,7 +492,7 @@ std::optional<RegionDistribution> World::copyOf(const Image &image, const CopyKe
     const double jitter =
         0.8 + 0.6 * share(m_settings.seed, quint64(image.index), stableHash(key.region.text));
     const double whole = image.row.systemDiskSize.value_or(40) * secondsPerGiB * jitter;
-    int percent = int(100.0 * (seconds - preparingFor) / whole);
+    int percent = int(std::min(100.0 * (seconds - preparingFor) / whole, 100.0));
     if (first && image.failsIn && key.region == region(image.failsIn) && percent >= failsAt) {
         entry.status = QStringLiteral("CREATE_FAILED");
         entry.progress = QStringLiteral("%1%").arg(failsAt);

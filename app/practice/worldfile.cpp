@@ -85,13 +85,16 @@ Result<std::unique_ptr<WorldFile>> WorldFile::open(const QString &folder, WorldS
     file.setFileName(QDir(folder).filePath(QStringLiteral("practice-%1.jsonl").arg(settings.seed)));
     bool whole = true;
     if (file.open(QIODevice::ReadOnly)) {
-        const QJsonObject head = QJsonDocument::fromJson(file.readLine(maxLine)).object();
+        const QByteArray first = file.readLine(maxLine);
+        const QJsonObject head = QJsonDocument::fromJson(first).object();
         const QDateTime epoch = QDateTime::fromString(
             head.value(QStringLiteral("epoch")).toString(), Qt::ISODateWithMs);
         whole =
             head.value(QStringLiteral("regioncastPractice")).toInt() == format && epoch.isValid();
         if (whole)
             settings.epoch = epoch;
+        // Else the next line would be appended to the first.
+        whole = whole && first.endsWith('\n');
         while (whole && !file.atEnd()) {
             const QByteArray line = file.readLine(maxLine);
             const std::optional<AcceptedSubmission> submission = submissionOf(line);

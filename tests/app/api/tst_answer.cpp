@@ -397,6 +397,13 @@ private Q_SLOTS:
         QCOMPARE(error.effect, Effect::MayHaveHappened);
     }
 
+    void requestIdOfTheHeaderIsCut()
+    {
+        HttpAnswer answer = answerOf(502, "<html></html>");
+        answer.requestId = QByteArray(5000, 'r');
+        QCOMPARE(decodeImagePage(answer).error().requestId, QString(200, QLatin1Char('r')));
+    }
+
     void otherShapesOfErrors()
     {
         const Error xml = decodeImagePage(sample("error-xml.xml", 400)).error();

@@ -378,6 +378,11 @@ private Q_SLOTS:
         QTest::newRow("ours, cut in the middle") << QStringLiteral("cut");
         QTest::newRow("ours, overwritten in the middle") << QStringLiteral("overwritten");
         QTest::newRow("nothing but the first bytes") << QStringLiteral("header");
+        QTest::newRow("no table, but a version") << QStringLiteral("versioned");
+        QTest::newRow("no table, and a version below zero") << QStringLiteral("below");
+        QTest::newRow("ours, a table is missing") << QStringLiteral("DROP TABLE event");
+        QTest::newRow("ours, what makes doubles impossible is missing")
+            << QStringLiteral("DROP INDEX destination_open");
     }
     void foreignFilesAreSetAsideAndKept()
     {
@@ -391,6 +396,18 @@ private Q_SLOTS:
                              ? QStringLiteral("PRAGMA application_id = 252006674")
                              : QStringLiteral("PRAGMA application_id = 0"),
                          QStringLiteral("CREATE TABLE song(title TEXT)")});
+        } else if (kind == QLatin1String("versioned") || kind == QLatin1String("below")) {
+            sql(file(),
+                {QStringLiteral("VACUUM"), kind == QLatin1String("below")
+                                               ? QStringLiteral("PRAGMA user_version = -1")
+                                               : QStringLiteral("PRAGMA user_version = 1")});
+        } else if (kind.startsWith(QLatin1String("DROP"))) {
+            {
+                Journal journal(m_folder);
+                QCOMPARE(codeOf(opened(journal)), fine);
+                QCOMPARE(codeOf(appended(journal, sampleBatch(1, {paris}))), fine);
+            }
+            sql(file(), {kind});
         } else {
             {
                 Journal journal(m_folder);
@@ -426,6 +443,22 @@ private Q_SLOTS:
         QCOMPARE(contentOf(m_folder + QLatin1Char('/') + state->keptAs), before);
         QCOMPARE(codeOf(appended(journal, sampleBatch(1, {tokyo}))), fine);
         QCOMPARE(loaded(journal)->batches.size(), 1);
+    }
+
+    /// SQLite takes a file of that name beside a new database for its own and deletes it.
+    void whatLiesBesideAForeignFileIsKeptWithIt()
+    {
+        writeFile(file(), "Dear diary\n");
+        for (const char *companion : {"-wal", "-shm", "-journal"})
+            writeFile(file() + QLatin1String(companion), companion);
+        Journal journal(m_folder);
+        const Result<JournalOpened> state = opened(journal);
+        QCOMPARE(codeOf(state), fine);
+        for (const char *companion : {"-wal", "-shm", "-journal"}) {
+            QCOMPARE(
+                contentOf(m_folder + QLatin1Char('/') + state->keptAs + QLatin1String(companion)),
+                QByteArray(companion));
+        }
     }
 
     void emptyFileIsAsGoodAsNone()

@@ -8,6 +8,7 @@
 
 #include <QJsonArray>
 #include <QTest>
+#include <QXmlStreamReader>
 
 using namespace regioncast;
 using namespace regioncast::test;
@@ -466,6 +467,26 @@ private Q_SLOTS:
         setHeader(request.headers, "accept", "*/*");
         QCOMPARE(practice.answer(request, epoch()).contentType,
                  QByteArrayLiteral("application/json;charset=utf-8"));
+    }
+
+    void xmlIsWellFormedWhateverWasAsked()
+    {
+        Gateway practice = gateway();
+        RequestMaker maker("ListImage", epoch());
+        maker.call.body = "Na%01me%3C%26%F0%9F%93%A6=b";
+        HttpRequest request = maker.make();
+        setHeader(request.headers, "accept", "text/html");
+        const HttpReply reply = practice.answer(request, epoch());
+        QXmlStreamReader reader(reply.body);
+        QString message;
+        while (!reader.atEnd()) {
+            if (reader.readNext() == QXmlStreamReader::StartElement
+                && reader.name() == QLatin1String("Message"))
+                message = reader.readElementText();
+        }
+        QVERIFY2(!reader.hasError(), qPrintable(reader.errorString()));
+        QVERIFY2(message.contains(QString::fromUtf8("Na me<&\xF0\x9F\x93\xA6")),
+                 qPrintable(message));
     }
 
     void everyDocumentedCodeCanBeForced()

@@ -666,6 +666,17 @@ private Q_SLOTS:
         QVERIFY2(moving > looks / 2, qPrintable(QString::number(moving)));
     }
 
+    void aSubmissionOfLongAgoIsThere()
+    {
+        World world(settingsOf());
+        const QString name = QStringLiteral("win11-office");
+        const QString region = QStringLiteral("us-east-1");
+        const QDateTime longAgo(QDate(1013, 7, 1), QTime(8, 0), Qt::UTC);
+        QVERIFY(world.startTask(requestFor(world, name, {region}), longAgo));
+        QCOMPARE(copyIn(world, name, region, epoch()).status, QStringLiteral("AVAILABLE"));
+        QCOMPARE(copyIn(world, name, region, epoch()).progress, QStringLiteral("100%"));
+    }
+
     void theLargestWorldHasItsLastPage()
     {
         const World world(settingsOf(100'000));

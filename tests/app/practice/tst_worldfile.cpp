@@ -116,6 +116,9 @@ private Q_SLOTS:
                           "\"destinations\":[\"us-east-1\"]}")
             << false;
         QTest::newRow("an empty line") << QByteArray("\n") << false;
+        QTest::newRow("a first line without its end")
+            << QByteArray("{\"regioncastPractice\":1,\"epoch\":\"2026-07-01T08:00:00.000Z\"}")
+            << true;
         QTest::newRow("zeros") << QByteArray(512, '\0') << false;
         QTest::newRow("nothing") << QByteArray() << true;
         QTest::newRow("something else") << QByteArray("SQLite format 3\0and more\n") << true;
