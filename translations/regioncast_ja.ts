@@ -1548,6 +1548,15 @@
         <source>Another version</source>
         <translation>別のバージョン</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <comment>images that cannot be copied</comment>
+        <translation>表示</translation>
+    </message>
+    <message>
+        <source>Show the images that cannot be copied</source>
+        <translation>コピーできないイメージを表示</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::FilterTree</name>

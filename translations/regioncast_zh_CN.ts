@@ -1548,6 +1548,15 @@
         <source>Another version</source>
         <translation>已有其他版本</translation>
     </message>
+    <message>
+        <source>Show</source>
+        <comment>images that cannot be copied</comment>
+        <translation>查看</translation>
+    </message>
+    <message>
+        <source>Show the images that cannot be copied</source>
+        <translation>查看无法复制的镜像</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::FilterTree</name>

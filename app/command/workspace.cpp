@@ -83,6 +83,12 @@ void Workspace::openSession()
     m_session =
         std::make_unique<ProfileSession>(profile, *m_client, *m_journal, m_journalState, m_clock);
     m_session->start();
+    // Where the practice service could not start, to read anew is to start it; that makes another
+    // session, because its address is another one.
+    if (profile.isPractice() && m_practiceError) {
+        connect(m_session.get(), &ProfileSession::refreshAsked, this, &Workspace::openSession,
+                Qt::QueuedConnection);
+    }
     Q_EMIT sessionOpened();
 }
 

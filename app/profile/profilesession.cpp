@@ -163,6 +163,7 @@ void ProfileSession::refresh()
     query.productType = m_profile.product;
     m_loader.load(query);
     loadRegions();
+    Q_EMIT refreshAsked();
 }
 
 void ProfileSession::loadRegions()

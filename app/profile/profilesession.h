@@ -123,6 +123,8 @@ Q_SIGNALS:
     void imagesChanged(const regioncast::CatalogueChange &change);
     void imagesStateChanged();
     void regionsChanged();
+    /// Somebody asked to read anew, by refresh().
+    void refreshAsked();
     /// Numbers of destinations whose row changed or is new. Empty: everything was loaded anew.
     void tasksChanged(const QList<qint64> &destinations);
     /// startedElsewhere() or the state of one of them changed.

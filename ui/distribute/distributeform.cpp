@@ -2,6 +2,7 @@
 
 #include "distribute/fieldmark.h"
 #include "widgets/emptypage.h"
+#include "widgets/linkbutton.h"
 #include "widgets/wording.h"
 
 #include <QAbstractItemView>
@@ -102,6 +103,16 @@ DistributeForm::DistributeForm(const UiContext &context, QWidget *parent)
     m_summary->setWordWrap(true);
     m_summary->setTextFormat(Qt::PlainText);
     m_summary->setMinimumWidth(1); // a long word must not widen the inspector
+    m_showNotCopyable = new LinkButton(tr("Show", "images that cannot be copied"), this);
+    m_showNotCopyable->setObjectName(QStringLiteral("showNotCopyableButton"));
+    m_showNotCopyable->setAccessibleName(tr("Show the images that cannot be copied"));
+    m_showNotCopyable->hide();
+    connect(m_showNotCopyable, &QPushButton::clicked, this, [this] {
+        QList<ImageId> images;
+        for (const auto &[image, why] : notCopyable())
+            images.append(image);
+        Q_EMIT imagesRequested(images);
+    });
     m_review = new QPushButton(this);
     m_review->setObjectName(QStringLiteral("reviewButton"));
     connect(m_review, &QPushButton::clicked, this, &DistributeForm::reviewRequested);
@@ -109,6 +120,7 @@ DistributeForm::DistributeForm(const UiContext &context, QWidget *parent)
     column->addLayout(m_form);
     column->addWidget(m_stack, 1);
     column->addWidget(m_summary);
+    column->addWidget(m_showNotCopyable, 0, Qt::AlignLeft);
     column->addWidget(m_review);
     setFocusProxy(m_find);
     rebuild();
@@ -668,24 +680,29 @@ void DistributeForm::addRegion()
 
 // ---- the line above the button
 
-QString DistributeForm::warning() const
+QList<std::pair<ImageId, Copyable>> DistributeForm::notCopyable() const
 {
-    int blocked = 0;
-    auto reason = Copyable::Yes;
+    QList<std::pair<ImageId, Copyable>> blocked;
     for (const ImageId &image : m_images) {
         const ImageRow *row = m_session->catalogue().find({image, versionFor(image)});
         const Copyable copyable = row ? regioncast::copyable(*row) : Copyable::Yes;
-        if (copyable == Copyable::Yes)
-            continue;
-        reason = copyable;
-        ++blocked;
+        if (copyable != Copyable::Yes)
+            blocked.append({image, copyable});
     }
-    if (m_images.size() > 1 && blocked > 0) {
+    return blocked;
+}
+
+QString DistributeForm::warning() const
+{
+    const auto blocked = notCopyable();
+    if (blocked.isEmpty())
+        return {};
+    if (m_images.size() > 1) {
         //: %1 = how many of the %n images
         return tr("%1 of %n image(s) cannot be copied.", nullptr, int(m_images.size()))
-            .arg(blocked);
+            .arg(m_context.locale.toString(blocked.size()));
     }
-    switch (reason) {
+    switch (blocked.first().second) {
     case Copyable::Yes:
         break;
     case Copyable::Encrypted:
@@ -748,6 +765,7 @@ void DistributeForm::updateSentence()
         return;
     m_canReview = canReview;
     m_summary->setText(sentence);
+    m_showNotCopyable->setVisible(canReview && m_images.size() > 1 && !notCopyable().isEmpty());
     m_review->setText(button);
     m_review->setAccessibleName(canReview ? tr("Review %n copies", nullptr, copies)
                                           : tr("Review", "button"));

@@ -8,6 +8,8 @@
 #include <QSet>
 #include <QWidget>
 
+#include <utility>
+
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -20,6 +22,8 @@ namespace regioncast {
 
 class EmptyPage;
 class FieldMark;
+class LinkButton;
+enum class Copyable;
 
 /// The form of the inspector: image, version, source region, product, destination regions.
 /// Ticks stay when another image is chosen; the other fields begin anew. A reading changes only
@@ -51,6 +55,8 @@ public:
 
 Q_SIGNALS:
     void reviewRequested();
+    /// "Show" beside how many of the chosen images cannot be copied.
+    void imagesRequested(const QList<regioncast::ImageId> &images);
     /// canReview(), the number of copies or the sentence above the button changed.
     void changed();
 
@@ -85,6 +91,8 @@ private:
     [[nodiscard]] QSet<RegionId> lastBatch() const;
     [[nodiscard]] StateLook lookOfOne(const ImageKey &image, const RegionId &region) const;
     [[nodiscard]] StateLook lookOfMany(const QList<ImageKey> &images, const RegionId &region) const;
+    /// Those of the chosen images whose copy would be refused for what they are.
+    [[nodiscard]] QList<std::pair<ImageId, Copyable>> notCopyable() const;
     /// Why it would be refused, or empty.
     [[nodiscard]] QString warning() const;
     [[nodiscard]] QString sentence() const;
@@ -108,6 +116,7 @@ private:
     DestinationTree *m_destinations = nullptr;
     EmptyPage *m_reason = nullptr;
     QLabel *m_summary = nullptr;
+    LinkButton *m_showNotCopyable = nullptr;
     QPushButton *m_review = nullptr;
     QHash<FormField, FieldMark *> m_marks;
 };

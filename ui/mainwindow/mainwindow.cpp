@@ -322,6 +322,12 @@ void MainWindow::connectPanes()
 
     connect(m_form, &DistributeForm::changed, this, &MainWindow::updateActions);
     connect(m_form, &DistributeForm::reviewRequested, m_reviewAction, &QAction::trigger);
+    connect(m_form, &DistributeForm::imagesRequested, this, [this](const QList<ImageId> &images) {
+        QStringList ids;
+        for (const ImageId &image : images)
+            ids.append(image.text);
+        m_images->searchEdit()->setText(ids.join(QLatin1Char(' '))); // as a pasted list
+    });
     connect(m_reviewAction, &QAction::triggered, this, [this] {
         if (!isReviewing() && m_form->canReview())
             review(m_form->wishes());

@@ -182,6 +182,13 @@ private Q_SLOTS:
         f.form->setImages({cad, secret});
         QVERIFY2(f.line().startsWith(QLatin1String("1 of 2 image(s) cannot be copied.")),
                  qPrintable(f.line()));
+        QList<ImageId> asked;
+        connect(f.form.get(), &DistributeForm::imagesRequested, f.form.get(),
+                [&asked](const QList<ImageId> &images) { asked = images; });
+        f.get<QPushButton>("showNotCopyableButton")->click();
+        QCOMPARE(asked, QList<ImageId>{secret.image});
+        f.form->setImages({secret});
+        QVERIFY(f.get<QPushButton>("showNotCopyableButton")->isHidden());
     }
 
     void withoutTheLockNothingCanBeSent()
