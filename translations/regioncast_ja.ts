@@ -1371,12 +1371,12 @@
         <source>in all %n image(s)</source>
         <comment>every image has a copy there</comment>
         <translation>
-            <numerusform>%n 件すべてコピー済み</numerusform>
+            <numerusform>全 %n 件あり</numerusform>
         </translation>
     </message>
     <message>
         <source>missing in %1 of %2</source>
-        <translation>%2 件中 %1 件が不足</translation>
+        <translation>不足 %1/%2 件</translation>
     </message>
     <message>
         <source>the copy comes from here</source>

@@ -745,7 +745,7 @@ QString DistributeForm::sentence() const
     if (unknown > 0)
         sentence = tr("%1 · %n unknown", nullptr, unknown).arg(sentence);
     const QString warning = this->warning();
-    return warning.isEmpty() ? sentence : warning + QLatin1Char('\n') + sentence;
+    return warning.isEmpty() ? sentence : sentence + QLatin1Char('\n') + warning;
 }
 
 void DistributeForm::updatePlan()
@@ -765,7 +765,8 @@ void DistributeForm::updateSentence()
         return;
     m_canReview = canReview;
     m_summary->setText(sentence);
-    m_showNotCopyable->setVisible(canReview && m_images.size() > 1 && !notCopyable().isEmpty());
+    const qsizetype blocked = canReview ? notCopyable().size() : 0;
+    m_showNotCopyable->setVisible(blocked > 0 && blocked < m_images.size());
     m_review->setText(button);
     m_review->setAccessibleName(canReview ? tr("Review %n copies", nullptr, copies)
                                           : tr("Review", "button"));

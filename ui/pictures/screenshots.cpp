@@ -2,10 +2,12 @@
 
 #include "mainwindow/mainwindow.h"
 
+#include <QAction>
 #include <QApplication>
 #include <QDialog>
 #include <QFont>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTextStream>
 
 namespace regioncast {
@@ -164,12 +166,54 @@ void partlyRead(Scene &scene)
 
 void ownAccount(Scene &scene)
 {
+    Stage &stage = scene.stage();
     scene.listed();
     picture(scene, "account");
     scene.trigger("actionEditProfile");
-    scene.stage().press("testConnectionButton");
-    scene.stage().rest();
+    stage.press("testConnectionButton");
+    stage.rest();
     dialogPicture(scene, "profile-tested", "profileDialog");
+    stage.press("deleteProfileButton");
+    dialogPicture(scene, "profile-delete", "deleteProfileQuestion");
+    stage.press("keepProfileButton");
+    stage.press("cancelButton");
+
+    // Several images of which some cannot be copied; then those alone, as a list in the search.
+    for (const char *image : {"encrypted-finance", "design-0029", "community-blender"}) {
+        stage.choose("imageTable", text(image),
+                     text(image) == QLatin1String("encrypted-finance") ? Qt::NoModifier
+                                                                       : Qt::ControlModifier);
+    }
+    stage.tick("destinationTree", scene.context().regions.name({text("ap-northeast-1")}));
+    picture(scene, "not-copyable");
+    stage.press("showNotCopyableButton");
+    stage.rest();
+    picture(scene, "list-in-search");
+    clearLine(scene, "searchEdit");
+
+    // Shown by itself: the button's own way waits inside the click until the menu is closed.
+    stage.step(QStringLiteral("open the menu"), [&stage] {
+        stage.window().findChild<QMenu *>(QStringLiteral("selectRegionsMenu"))->popup({});
+        return true;
+    });
+    stage.picture(QStringLiteral("select-menu"), [&stage]() -> QWidget * {
+        return stage.window().findChild<QMenu *>(QStringLiteral("selectRegionsMenu"));
+    });
+    stage.step(QStringLiteral("add a region"), [&stage] {
+        auto *menu = stage.window().findChild<QMenu *>(QStringLiteral("selectRegionsMenu"));
+        auto *add = menu->findChild<QAction *>(QStringLiteral("actionAddRegion"));
+        if (!add)
+            return false;
+        menu->close();
+        add->trigger();
+        return true;
+    });
+    stage.type("regionIdEdit", QStringLiteral("Frankfurt!"));
+    stage.press("addRegionButton");
+    dialogPicture(scene, "add-region", "addRegionDialog");
+    stage.press("cancelRegionButton");
+    scene.trigger("actionAbout");
+    dialogPicture(scene, "about", "aboutDialog");
 }
 
 void doubt(Scene &scene)

@@ -156,6 +156,9 @@ int RegioncastStyle::styleHint(StyleHint hint, const QStyleOption *option, const
 {
     if (hint == SH_Widget_Animation_Duration)
         return 0;
+    // Fusion draws a light shadow under disabled menu texts, which doubles them on dark.
+    if (hint == SH_EtchDisabledText)
+        return 0;
     return QProxyStyle::styleHint(hint, option, widget, returnData);
 }
 
