@@ -433,11 +433,14 @@ void ImagePane::showState()
                                               : tr("Reading images…"));
             break;
         case LoadState::Phase::Failed:
-        case LoadState::Phase::Incomplete:
-            m_empty->show(
-                tr("Images could not be read."), m_context.errors.text(state.error).message,
-                {{tryAgainLink, tr("Try Again")}, {checkConnectionLink, tr("Check Connection…")}});
+        case LoadState::Phase::Incomplete: {
+            QList<EmptyPage::Link> links{{tryAgainLink, tr("Try Again")}};
+            if (!m_session->profile().isPractice()) // that has nothing to be checked
+                links.append({checkConnectionLink, tr("Check Connection…")});
+            m_empty->show(tr("Images could not be read."),
+                          m_context.errors.text(state.error).message, links);
             break;
+        }
         case LoadState::Phase::Complete: {
             const QString product = m_session->profile().product;
             m_empty->show(

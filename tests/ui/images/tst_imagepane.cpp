@@ -39,10 +39,11 @@ class TestImagePane : public QObject
         FakeClient client;
         Journal journal{folder.path()};
         JournalOpened numbers;
-        ProfileSession session{practiceProfile(), client, journal, numbers, clock};
+        ProfileSession session;
         ImagePane pane{context};
 
-        Bench()
+        explicit Bench(const Profile &profile = practiceProfile())
+            : session(profile, client, journal, numbers, clock)
         {
             client.clock = &clock;
             client.regions = {{QStringLiteral("cn-shanghai")}, {QStringLiteral("eu-central-1")}};
@@ -136,9 +137,22 @@ private Q_SLOTS:
         QCOMPARE(bench.page()->sentence(), QStringLiteral("This account has no images."));
     }
 
-    void aFailedReadingLeadsOn()
+    void practiceHasNoConnectionToCheck()
     {
         Bench bench;
+        bench.client.failingPages[1] =
+            makeError(ErrorKind::Transport, Effect::NothingSent, codes::unreachable);
+        QVERIFY(bench.read(Phase::Failed));
+        QVERIFY(bench.get<QPushButton>("emptyTryAgain"));
+        QVERIFY(!bench.get<QPushButton>("emptyCheckConnection"));
+    }
+
+    void aFailedReadingLeadsOn()
+    {
+        Profile account;
+        account.id = QStringLiteral("real");
+        account.keySource = KeySource::Environment;
+        Bench bench(account);
         bench.fill(3);
         bench.client.failingPages[1] = makeError(ErrorKind::Transport, Effect::NothingSent,
                                                  codes::nameNotFound, {QStringLiteral("x")});
