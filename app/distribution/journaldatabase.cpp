@@ -135,7 +135,7 @@ QString missingIn(const QSet<QString> &held, qsizetype version)
         QStringLiteral("\\ACREATE (?:TABLE|(?:UNIQUE )?INDEX) (\\w+)"));
     for (qsizetype step = 0; step < version; ++step) {
         for (const QString &sql : migrations().at(step)) {
-            const QString name = made.match(sql).captured(1);
+            QString name = made.match(sql).captured(1);
             if (!name.isEmpty() && !held.contains(name))
                 return name;
         }
