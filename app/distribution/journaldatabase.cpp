@@ -457,15 +457,13 @@ JournalDatabase::Inspection JournalDatabase::inspect()
                     held.insert(query.value(0).toString());
             }
             const QSqlError unread = query.lastError();
-            const QString lost =
-                missingIn(held, std::clamp<qint64>(version, 0, migrations().size()));
             if (version > migrations().size())
                 inspection = {Found::TooNew, QString::number(version)};
             else if (version < 0)
                 inspection = {Found::Foreign, QStringLiteral("version %1").arg(version)};
             else if (unread.isValid())
                 inspection = failed(unread);
-            else if (!lost.isEmpty())
+            else if (const QString lost = missingIn(held, version); !lost.isEmpty())
                 inspection = {Found::Foreign, lost + QStringLiteral(" is missing")};
             else if (!ask("PRAGMA quick_check(1)"))
                 inspection = failed(query.lastError());

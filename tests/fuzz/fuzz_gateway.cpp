@@ -79,12 +79,6 @@ void checkSuccess(const QByteArray &action, const HttpAnswer &answer)
 
 } // namespace
 
-extern "C" int LLVMFuzzerInitialize(int *, char ***)
-{
-    fuzz::prepare();
-    return 0;
-}
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     QDateTime now(QDate(2026, 7, 1), QTime(8, 0), Qt::UTC);

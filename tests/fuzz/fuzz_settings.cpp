@@ -9,12 +9,6 @@ using namespace regioncast;
 using fuzz::contentOf;
 using fuzz::require;
 
-extern "C" int LLVMFuzzerInitialize(int *, char ***)
-{
-    fuzz::prepare();
-    return 0;
-}
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static const fuzz::Folder folder;

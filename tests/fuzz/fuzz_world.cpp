@@ -32,12 +32,6 @@ std::unique_ptr<WorldFile> opened(const fuzz::Folder &folder)
 
 } // namespace
 
-extern "C" int LLVMFuzzerInitialize(int *, char ***)
-{
-    fuzz::prepare();
-    return 0;
-}
-
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size)
 {
     static const fuzz::Folder folder;

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QByteArray>
-#include <QCoreApplication>
 #include <QFile>
 #include <QString>
 #include <QTemporaryDir>
@@ -23,20 +22,6 @@ inline void require(bool holds, const char *property)
         return;
     std::fprintf(stderr, "property broken: %s\n", property);
     std::abort();
-}
-
-/// Once, before the first input: the application that Qt's plugins and sockets want. What is logged
-/// about bad input is dropped, for it would drown what the sanitizers say.
-inline void prepare()
-{
-    static int argc = 1;
-    static char name[] = "fuzz";
-    static char *argv[] = {name, nullptr};
-    static const QCoreApplication app(argc, argv);
-    qInstallMessageHandler([](QtMsgType type, const QMessageLogContext &, const QString &text) {
-        if (type == QtFatalMsg)
-            std::fprintf(stderr, "%s\n", qPrintable(text));
-    });
 }
 
 inline QByteArray bytesOf(const std::uint8_t *data, std::size_t size)

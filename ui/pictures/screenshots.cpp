@@ -139,29 +139,15 @@ void loading(Scene &scene)
     picture(scene, "loading");
 }
 
-void unreadable(Scene &scene)
+/// A picture of the window once its listing of images stands so.
+std::function<void(Scene &)> pictureAt(LoadState::Phase phase, const char *name)
 {
-    scene.stage().step(QStringLiteral("see that nothing can be read"), [&scene] {
-        return scene.stage().session().imagesState().phase == LoadState::Phase::Failed
-               && scene.stage().session().regionsState().phase == RegionsState::Phase::Failed;
-    });
-    picture(scene, "unreadable");
-}
-
-void wrongKey(Scene &scene)
-{
-    scene.stage().step(QStringLiteral("see that the key is refused"), [&scene] {
-        return scene.stage().session().imagesState().phase == LoadState::Phase::Failed;
-    });
-    picture(scene, "wrong-key");
-}
-
-void partlyRead(Scene &scene)
-{
-    scene.stage().step(QStringLiteral("see that a page is missing"), [&scene] {
-        return scene.stage().session().imagesState().phase == LoadState::Phase::Incomplete;
-    });
-    picture(scene, "partly-read");
+    return [phase, name](Scene &scene) {
+        scene.stage().step(
+            QStringLiteral("see the listing of %1").arg(text(name)),
+            [&scene, phase] { return scene.stage().session().imagesState().phase == phase; });
+        picture(scene, name);
+    };
 }
 
 void ownAccount(Scene &scene)
@@ -285,7 +271,7 @@ void changedMeanwhile(Scene &scene)
 struct Play
 {
     Scene::Setting setting;
-    void (*plan)(Scene &);
+    std::function<void(Scene &)> plan;
 };
 
 /// In the order in which they are played.
@@ -305,18 +291,18 @@ QList<Play> plays()
                   client.hang(text(listImage), 1);
               }},
          loading},
-        {{.client = failing(unreachable())}, unreadable},
+        {{.client = failing(unreachable())}, pictureAt(LoadState::Phase::Failed, "unreadable")},
         {{.images = 240,
           .client =
               [](WorldClient &client) {
                   client.failNext(text(listImage), unreachable(), 1, 1);
               }},
-         partlyRead},
+         pictureAt(LoadState::Phase::Incomplete, "partly-read")},
         {{.profile = account()}, ownAccount},
         {{.profile = account(),
           .client = failing(
               makeError(ErrorKind::Gateway, Effect::NothingSent, "InvalidAccessKeyId.NotFound"))},
-         wrongKey},
+         pictureAt(LoadState::Phase::Failed, "wrong-key")},
         {{}, doubt},
         {{.client =
               [](WorldClient &client) {
