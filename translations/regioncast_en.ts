@@ -98,34 +98,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>The outcome of %n copies is unknown. Looking before anything is sent again.</source>
-        <translation>
-            <numerusform>The outcome of %n copy is unknown. Looking before anything is sent again.</numerusform>
-            <numerusform>The outcome of %n copies is unknown. Looking before anything is sent again.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies of an earlier start are not sent yet and wait for you.</source>
-        <translation>
-            <numerusform>%n copy of an earlier start is not sent yet and waits for you.</numerusform>
-            <numerusform>%n copies of an earlier start are not sent yet and wait for you.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This computer&apos;s clock is %n minutes ahead; requests use the service&apos;s time.</source>
-        <translation>
-            <numerusform>This computer&apos;s clock is %n minute ahead; requests use the service&apos;s time.</numerusform>
-            <numerusform>This computer&apos;s clock is %n minutes ahead; requests use the service&apos;s time.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This computer&apos;s clock is %n minutes behind; requests use the service&apos;s time.</source>
-        <translation>
-            <numerusform>This computer&apos;s clock is %n minute behind; requests use the service&apos;s time.</numerusform>
-            <numerusform>This computer&apos;s clock is %n minutes behind; requests use the service&apos;s time.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n image(s)</source>
         <translation>
             <numerusform>%n image</numerusform>
@@ -137,6 +109,22 @@
         <translation>
             <numerusform>%n region</numerusform>
             <numerusform>%n regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The outcome of %n requests is unknown. Looking before anything is sent again: %1 of %2.</source>
+        <extracomment>%n = requests; %1 of %2 = looks at the image list</extracomment>
+        <translation>
+            <numerusform>The outcome of %n request is unknown. Looking before anything is sent again: %1 of %2.</numerusform>
+            <numerusform>The outcome of %n requests is unknown. Looking before anything is sent again: %1 of %2.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of %1 are not sent yet and wait for you.</source>
+        <extracomment>%1 = time</extracomment>
+        <translation>
+            <numerusform>%n copy of %1 is not sent yet and waits for you.</numerusform>
+            <numerusform>%n copies of %1 are not sent yet and wait for you.</numerusform>
         </translation>
     </message>
 </context>

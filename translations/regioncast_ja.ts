@@ -524,6 +524,22 @@
         <extracomment>%1 = what happened, %2 = per cent</extracomment>
         <translation>%1、進捗 %2</translation>
     </message>
+    <message>
+        <source>Likely cause</source>
+        <translation>考えられる原因</translation>
+    </message>
+    <message>
+        <source>The answer begins with</source>
+        <translation>応答の先頭</translation>
+    </message>
+    <message>
+        <source>Reason given</source>
+        <translation>示された理由</translation>
+    </message>
+    <message>
+        <source>More from the vendor</source>
+        <translation>ベンダーの説明</translation>
+    </message>
 </context>
 <context>
     <name>StripMessages</name>
@@ -579,18 +595,6 @@
         <source>Later</source>
         <translation>後で</translation>
     </message>
-    <message numerus="yes">
-        <source>The outcome of %n copies is unknown. Looking before anything is sent again.</source>
-        <translation>
-            <numerusform>コピー %n 件の結果が不明です。再送信の前に確認しています。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies of an earlier start are not sent yet and wait for you.</source>
-        <translation>
-            <numerusform>前回の起動時のコピー %n 件が未送信のまま、対応を待っています。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Review…</source>
         <translation>確認…</translation>
@@ -598,18 +602,6 @@
     <message>
         <source>Remove</source>
         <translation>削除</translation>
-    </message>
-    <message numerus="yes">
-        <source>This computer&apos;s clock is %n minutes ahead; requests use the service&apos;s time.</source>
-        <translation>
-            <numerusform>このコンピューターの時計は %n 分進んでいます。リクエストにはサービスの時刻を使います。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This computer&apos;s clock is %n minutes behind; requests use the service&apos;s time.</source>
-        <translation>
-            <numerusform>このコンピューターの時計は %n 分遅れています。リクエストにはサービスの時刻を使います。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Made-up images; nothing leaves this computer and nothing costs money.</source>
@@ -656,6 +648,51 @@
         <source>%1 · %2</source>
         <comment>site, key</comment>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Copy Policy</source>
+        <translation>ポリシーをコピー</translation>
+    </message>
+    <message>
+        <source>Check Connection…</source>
+        <translation>接続を確認…</translation>
+    </message>
+    <message>
+        <source>Show File</source>
+        <translation>ファイルを表示</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>詳細</translation>
+    </message>
+    <message>
+        <source>Next try in %1 s.</source>
+        <extracomment>%1 = seconds</extracomment>
+        <translation>%1 秒後に再試行します。</translation>
+    </message>
+    <message>
+        <source>Sending goes on at %1.</source>
+        <extracomment>%1 = time</extracomment>
+        <translation>%1 に送信を再開します。</translation>
+    </message>
+    <message>
+        <source>Next read at %1.</source>
+        <extracomment>%1 = time</extracomment>
+        <translation>次回の読み取りは %1 です。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The outcome of %n requests is unknown. Looking before anything is sent again: %1 of %2.</source>
+        <extracomment>%n = requests; %1 of %2 = looks at the image list</extracomment>
+        <translation>
+            <numerusform>%n 件のリクエストの結果が不明です。再送の前に確認しています（%1/%2）。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of %1 are not sent yet and wait for you.</source>
+        <extracomment>%1 = time</extracomment>
+        <translation>
+            <numerusform>%1 のコピー %n 件が未送信で、操作を待っています。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1254,6 +1291,14 @@
         <source>All</source>
         <comment>period</comment>
         <translation>すべて</translation>
+    </message>
+    <message>
+        <source>Copy Policy</source>
+        <translation>ポリシーをコピー</translation>
+    </message>
+    <message>
+        <source>Copies a policy with the actions that Regioncast needs.</source>
+        <translation>Regioncast に必要なアクションを含むポリシーをコピーします。</translation>
     </message>
 </context>
 <context>

@@ -524,6 +524,22 @@
         <extracomment>%1 = what happened, %2 = per cent</extracomment>
         <translation>%1，进度 %2</translation>
     </message>
+    <message>
+        <source>Likely cause</source>
+        <translation>可能的原因</translation>
+    </message>
+    <message>
+        <source>The answer begins with</source>
+        <translation>应答开头</translation>
+    </message>
+    <message>
+        <source>Reason given</source>
+        <translation>给出的原因</translation>
+    </message>
+    <message>
+        <source>More from the vendor</source>
+        <translation>供应商的更多说明</translation>
+    </message>
 </context>
 <context>
     <name>StripMessages</name>
@@ -579,18 +595,6 @@
         <source>Later</source>
         <translation>稍后</translation>
     </message>
-    <message numerus="yes">
-        <source>The outcome of %n copies is unknown. Looking before anything is sent again.</source>
-        <translation>
-            <numerusform>%n 个副本的结果未知。重新发送之前会先核查。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies of an earlier start are not sent yet and wait for you.</source>
-        <translation>
-            <numerusform>之前运行时留下的 %n 个副本尚未发送，正等待您处理。</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Review…</source>
         <translation>核对…</translation>
@@ -598,18 +602,6 @@
     <message>
         <source>Remove</source>
         <translation>移除</translation>
-    </message>
-    <message numerus="yes">
-        <source>This computer&apos;s clock is %n minutes ahead; requests use the service&apos;s time.</source>
-        <translation>
-            <numerusform>本机时钟快了 %n 分钟；请求将使用服务端时间。</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>This computer&apos;s clock is %n minutes behind; requests use the service&apos;s time.</source>
-        <translation>
-            <numerusform>本机时钟慢了 %n 分钟；请求将使用服务端时间。</numerusform>
-        </translation>
     </message>
     <message>
         <source>Made-up images; nothing leaves this computer and nothing costs money.</source>
@@ -656,6 +648,51 @@
         <source>%1 · %2</source>
         <comment>site, key</comment>
         <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Copy Policy</source>
+        <translation>复制权限策略</translation>
+    </message>
+    <message>
+        <source>Check Connection…</source>
+        <translation>检查连接…</translation>
+    </message>
+    <message>
+        <source>Show File</source>
+        <translation>显示文件</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>Next try in %1 s.</source>
+        <extracomment>%1 = seconds</extracomment>
+        <translation>%1 秒后重试。</translation>
+    </message>
+    <message>
+        <source>Sending goes on at %1.</source>
+        <extracomment>%1 = time</extracomment>
+        <translation>%1 继续发送。</translation>
+    </message>
+    <message>
+        <source>Next read at %1.</source>
+        <extracomment>%1 = time</extracomment>
+        <translation>下次读取：%1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>The outcome of %n requests is unknown. Looking before anything is sent again: %1 of %2.</source>
+        <extracomment>%n = requests; %1 of %2 = looks at the image list</extracomment>
+        <translation>
+            <numerusform>有 %n 个请求的结果未知。再次发送之前先行查看：%1/%2。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies of %1 are not sent yet and wait for you.</source>
+        <extracomment>%1 = time</extracomment>
+        <translation>
+            <numerusform>%1 的 %n 个副本尚未发送，等待您处理。</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1254,6 +1291,14 @@
         <source>All</source>
         <comment>period</comment>
         <translation>全部</translation>
+    </message>
+    <message>
+        <source>Copy Policy</source>
+        <translation>复制权限策略</translation>
+    </message>
+    <message>
+        <source>Copies a policy with the actions that Regioncast needs.</source>
+        <translation>复制包含 Regioncast 所需操作的权限策略。</translation>
     </message>
 </context>
 <context>

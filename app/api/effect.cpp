@@ -45,6 +45,7 @@ constexpr Rule ownRules[] = {
     {codes::fileUnwritable, NothingSent},
     {codes::practiceFailed, NothingSent},
     {codes::imageGone, NothingSent},
+    {codes::clockDiffers, NothingSent},
 };
 
 // The 19 codes that StartTaskForDistributeImage documents as its own.

@@ -74,6 +74,14 @@ QByteArray hostOf(const QUrl &endpoint)
     return port == usual ? host : host + ':' + QByteArray::number(port);
 }
 
+/// Whether the sentence for this code names the key; the answer does not repeat it.
+bool namesKey(const QString &code)
+{
+    return code.startsWith(QLatin1String("InvalidAccessKeyId"))
+           || code == QLatin1String("SignatureDoesNotMatch")
+           || code == QLatin1String("Forbidden.AccessKeyDisabled");
+}
+
 QDateTime httpDate(const QByteArray &text)
 {
     QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()),
@@ -142,6 +150,9 @@ public:
             bytes.replace(m_keyId.toUtf8(), m_shortKeyId.toUtf8());
         return bytes;
     }
+
+    /// Empty for a request that was never signed.
+    [[nodiscard]] const QString &shortKeyId() const { return m_shortKeyId; }
 
     [[nodiscard]] QString without(const QString &text) const
     {
@@ -616,6 +627,8 @@ void HttpApiClient::ended(const WorkPtr &work, std::optional<Error> error)
         error->requestId = work->secrets.without(error->requestId);
         for (QString &argument : error->args)
             argument = work->secrets.without(argument);
+        if (namesKey(error->code) && !work->secrets.shortKeyId().isEmpty())
+            error->args = {work->secrets.shortKeyId()};
         work->exchange.code = error->code;
         work->exchange.requestId = error->requestId;
     }

@@ -41,8 +41,15 @@ void Workspace::open(Done<void> done)
     m_profiles = std::make_unique<ProfileStore>(m_options.folder);
     if (m_profiles->problem())
         m_problems.append(*m_profiles->problem());
+    openJournal(std::move(done));
+}
+
+void Workspace::openJournal(Done<void> done)
+{
+    closeSession(); // it writes to the old one
     m_journal = std::make_unique<Journal>(m_options.folder);
     m_journal->open([this, done = std::move(done)](const Result<JournalOpened> &opened) {
+        m_journalState = {};
         if (opened) {
             m_journalState = *opened;
             if (!opened->keptAs.isEmpty())
@@ -62,6 +69,14 @@ Result<void> Workspace::switchTo(const QString &profileId)
     if (kept)
         openSession();
     return kept;
+}
+
+void Workspace::tryNow()
+{
+    if (m_session && !m_journalState.isSender)
+        openJournal([](const Result<void> &) {});
+    else if (m_session)
+        m_session->tryNow();
 }
 
 void Workspace::closeSession()

@@ -59,6 +59,9 @@ public:
     [[nodiscard]] ProfileSession *session() const { return m_session.get(); }
     /// Makes another profile the current one; its session replaces the old one.
     [[nodiscard]] Result<void> switchTo(const QString &profileId);
+    /// Tries again what keeps from reading or sending: the line, and the journal. Where another
+    /// process held the journal or it could not be opened it is opened anew, with another session.
+    void tryNow();
     /// A client for a profile that need not be saved, for Test Connection. `typedSecret` is used
     /// when the profile's key is typed; empty = look it up.
     [[nodiscard]] std::unique_ptr<ProbeClient> clientFor(const Profile &profile,
@@ -70,6 +73,7 @@ Q_SIGNALS:
     void sessionOpened();
 
 private:
+    void openJournal(Done<void> done);
     void openSession();
     void closeSession();
     [[nodiscard]] std::unique_ptr<ApiClient> makeClient(const Profile &profile,

@@ -7,6 +7,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -21,12 +22,17 @@ constexpr char programFaultEntry[] = "ProgramFault"; // the codes of a request t
 constexpr char missingEntry[] = "MissingParameter";
 constexpr char invalidEntry[] = "InvalidParameter";
 
-QJsonObject objectIn(const QString &name)
+QByteArray compiledIn(const QString &name)
 {
     QFile file(QStringLiteral(":/errors/") + name);
     const bool opened = file.open(QIODevice::ReadOnly);
     Q_ASSERT_X(opened, "ErrorCatalogue", "the error catalogue is not compiled in");
-    const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+    return file.readAll();
+}
+
+QJsonObject objectIn(const QString &name)
+{
+    const QJsonDocument document = QJsonDocument::fromJson(compiledIn(name));
     Q_ASSERT_X(document.isObject(), "ErrorCatalogue", "the error catalogue does not parse");
     return document.object();
 }
@@ -123,8 +129,9 @@ QString withPlacesFilled(QStringView part, const Values &values)
     return result;
 }
 
-/// Fills in the values. `[a|b]` reads a when every value in a is there, else b; `|b` may be left
-/// out. Brackets do not nest, and those inside a value are ordinary text.
+/// Fills in the values. `[a|b]` reads a when every value in a is there, else b, and so on with
+/// more; of a single `[a]` nothing is left then. Brackets do not nest, and those inside a value are
+/// ordinary text.
 QString filled(const QString &text, const Values &values)
 {
     QString result;
@@ -135,11 +142,12 @@ QString filled(const QString &text, const Values &values)
         if (close < 0)
             return result + withPlacesFilled(rest, values);
         result += withPlacesFilled(rest.first(open), values);
-        const QStringView choice = rest.sliced(open + 1, close - open - 1);
-        const qsizetype bar = choice.indexOf(QLatin1Char('|'));
-        const QStringView wanted = bar < 0 ? choice : choice.first(bar);
-        const QStringView instead = bar < 0 ? QStringView() : choice.sliced(bar + 1);
-        result += withPlacesFilled(allGiven(wanted, values) ? wanted : instead, values);
+        const auto choices = rest.sliced(open + 1, close - open - 1).split(QLatin1Char('|'));
+        const auto whole =
+            std::find_if(choices.begin(), choices.end(),
+                         [&values](QStringView choice) { return allGiven(choice, values); });
+        if (whole != choices.end())
+            result += withPlacesFilled(*whole, values);
         rest = rest.sliced(close + 1);
     }
     return result;
@@ -169,6 +177,7 @@ ErrorCatalogue ErrorCatalogue::load(const QLocale &locale)
         for (const auto &field : fields)
             fact.fields.append(fieldOf(field.toString()));
         fact.retry = retryOf(object.value(QLatin1String("retry")).toString());
+        fact.policyHelps = object.value(QLatin1String("policy")).toBool();
         catalogue.m_facts.insert(entry.key(), fact);
     }
     const QJsonObject texts = objectIn(QStringLiteral("texts.%1.json").arg(language));
@@ -228,6 +237,7 @@ ErrorText ErrorCatalogue::text(const Error &error) const
     text.fields.removeAll(FormField::None);
     text.effect = effectOf(code);
     text.retry = facts.retry;
+    text.policyHelps = facts.policyHelps;
     return text;
 }
 
@@ -249,6 +259,11 @@ QStringList ErrorCatalogue::codes() const
     });
     codes.sort();
     return codes;
+}
+
+QString leastPolicy()
+{
+    return QString::fromUtf8(compiledIn(QStringLiteral("ram-policy.json")));
 }
 
 } // namespace regioncast

@@ -42,12 +42,14 @@ struct ErrorText
     QList<FormField> fields;
     Effect effect = Effect::MayHaveHappened; ///< from effectOf() (api/effect.h)
     RetryHelp retry = RetryHelp::AfterCheck;
+    bool policyHelps = false; ///< a permission is missing that leastPolicy() would give
 };
 
-/// Reads resources/errors: `codes.json` (field and retry of every code, or the entry it shares as
-/// `as`) and one file of texts per language. In a text `%0` is the code and `%1` to `%9` are the
-/// arguments; `[a|b]` reads a when every value in a is there, else b. An entry `code/action` is for
-/// that refused action. Pure after loading; a value that may be copied.
+/// Reads resources/errors: `codes.json` (field and retry of every code, whether a policy
+/// helps, or the entry it shares as `as`) and one file of texts per language. In a text `%0` is the
+/// code and `%1` to `%9` are the arguments; `[a|b]` reads the first choice of which every value is
+/// there. An entry `code/action` is for that refused action. Pure after loading; a value that may
+/// be copied.
 class ErrorCatalogue
 {
 public:
@@ -72,6 +74,7 @@ private:
     {
         QList<FormField> fields;
         RetryHelp retry = RetryHelp::AfterCheck;
+        bool policyHelps = false;
     };
     struct Texts
     {
@@ -81,5 +84,9 @@ private:
     QHash<QString, Facts> m_facts;
     QHash<QString, Texts> m_texts;
 };
+
+/// The RAM policy that gives the three actions this program calls and no more, as JSON to be
+/// copied.
+[[nodiscard]] QString leastPolicy();
 
 } // namespace regioncast

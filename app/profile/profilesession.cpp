@@ -824,15 +824,25 @@ int ProfileSession::waitingCount() const
     return int(count);
 }
 
-// ---- activity
-
-std::optional<Error> ProfileSession::dispatcherPause() const
+QDateTime ProfileSession::waitingSince() const
 {
-    return m_dispatcher->pausedBy();
+    QDateTime since;
+    for (const qint64 number : m_waiting) {
+        const Task *task = m_book.task(m_book.request(number)->task);
+        const QDateTime made = m_book.batch(task->batch)->createdAt;
+        if (since.isNull() || made < since)
+            since = made;
+    }
+    return since;
 }
+
+// ---- activity
 
 void ProfileSession::tryNow()
 {
+    // An empty transaction takes the lock of the file and ends what keeps sending off, or does not.
+    if (m_sendingOff && m_numbers.isSender)
+        record({}, Durability::Durable, [](const Result<void> &) {});
     m_dispatcher->resume();
     if (m_loader.state().phase == LoadState::Phase::Failed)
         refresh();

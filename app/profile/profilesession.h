@@ -93,6 +93,8 @@ public:
     void removeWaiting();
     /// Number of copies queued by an earlier run that wait for the user.
     [[nodiscard]] int waitingCount() const;
+    /// When their batch was made, of several the oldest; null when none waits.
+    [[nodiscard]] QDateTime waitingSince() const;
     /// Why sending is off; nullopt when it is on.
     [[nodiscard]] std::optional<Error> sendingOff() const { return m_sendingOff; }
     void markSolved(const QList<qint64> &destinations);
@@ -111,8 +113,10 @@ public:
 
     // ---- activity
     [[nodiscard]] const TrackerState &trackerState() const { return m_tracker->state(); }
-    [[nodiscard]] std::optional<Error> dispatcherPause() const;
-    /// Tries the line again at once.
+    [[nodiscard]] std::optional<Error> dispatcherPause() const { return m_dispatcher->pausedBy(); }
+    /// When sending goes on by itself after such a pause; null while there is none.
+    [[nodiscard]] QDateTime dispatcherResumesAt() const { return m_dispatcher->resumesAt(); }
+    /// Tries the line and the journal again at once.
     void tryNow();
     /// Exchanges that ended within the last minute.
     [[nodiscard]] int requestsPerMinute() const;

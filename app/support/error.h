@@ -77,6 +77,8 @@ inline constexpr char settingsBroken[] = "Client.SettingsBroken";         // %1 
 inline constexpr char fileUnwritable[] = "Client.FileUnwritable";         // %1 = file, %2 = reason
 inline constexpr char practiceFailed[] = "Client.PracticeFailed";         // %1 = reason
 inline constexpr char imageGone[] = "Client.ImageGone";                   // %1 = image id
+// minutes by which our clock is %1 = ahead of the service's, %2 = behind it; the other is empty
+inline constexpr char clockDiffers[] = "Client.ClockDiffers";
 } // namespace codes
 
 /// Makes an error of our own. `code` is one of `codes`.

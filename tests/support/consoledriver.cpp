@@ -9,8 +9,9 @@ using namespace std::chrono_literals;
 
 namespace regioncast::test {
 
-Console::Console(WorldSettings world)
+Console::Console(WorldSettings world, MakeClient makeClient)
     : m_world(std::move(world))
+    , m_makeClient(std::move(makeClient))
     , m_clock(QDateTime::currentDateTimeUtc())
     , m_context{QLocale(QStringLiteral("en_GB")),
                 ErrorCatalogue::load(QLocale(QStringLiteral("en"))),
@@ -37,8 +38,8 @@ bool Console::open()
         && m_plurals.load(QStringLiteral(REGIONCAST_BINARY_DIR "/regioncast_en.qm"))) {
         QCoreApplication::installTranslator(&m_plurals);
     }
-    m_workspace =
-        std::make_unique<Workspace>(Workspace::Options{m_folder.path(), m_world}, m_clock);
+    m_workspace = std::make_unique<Workspace>(
+        Workspace::Options{m_folder.path(), m_world, m_makeClient}, m_clock);
     bool opened = false;
     m_workspace->open([&opened](const Result<void> &result) { opened = result.has_value(); });
     if (!QTest::qWaitFor([&opened] { return opened; }))

@@ -8,6 +8,7 @@
 #include <QTemporaryDir>
 #include <QTranslator>
 
+#include <functional>
 #include <memory>
 
 namespace regioncast::test {
@@ -17,7 +18,9 @@ namespace regioncast::test {
 class Console
 {
 public:
-    explicit Console(WorldSettings world = quickWorld());
+    using MakeClient = std::function<std::unique_ptr<ApiClient>(const Profile &)>;
+    /// With `makeClient` no service runs and nothing goes over the network.
+    explicit Console(WorldSettings world = quickWorld(), MakeClient makeClient = {});
     ~Console();
 
     /// Copies that take seconds at speed 1 take none.
@@ -60,6 +63,7 @@ private:
     QTemporaryDir m_folder;
     QTranslator m_plurals;
     WorldSettings m_world;
+    MakeClient m_makeClient;
     ManualClock m_clock;
     UiContext m_context;
     std::unique_ptr<Workspace> m_workspace;

@@ -15,7 +15,9 @@
 #include <QAction>
 #include <QActionGroup>
 #include <QApplication>
+#include <QClipboard>
 #include <QCloseEvent>
+#include <QDesktopServices>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
@@ -29,7 +31,10 @@
 #include <QTableView>
 #include <QToolBar>
 #include <QTreeView>
+#include <QUrl>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace regioncast {
 
@@ -369,11 +374,7 @@ void MainWindow::connectPanes()
     connect(m_selectAll, &QAction::triggered, this, [this] { m_images->table()->selectAll(); });
     connect(m_goToTasks, &QAction::triggered, this,
             [this] { m_tasks->tree()->setFocus(Qt::ShortcutFocusReason); });
-    connect(m_goToDetails, &QAction::triggered, this, [this] {
-        m_showInspector->setChecked(true);
-        m_inspector->setCurrentWidget(m_details);
-        m_details->show(m_tasks->current());
-    });
+    connect(m_goToDetails, &QAction::triggered, this, &MainWindow::showCurrentTask);
     connect(m_inspector, &QTabWidget::currentChanged, this, [this] {
         if (m_inspector->currentWidget() != m_details)
             return;
@@ -607,18 +608,38 @@ void MainWindow::onStripLink(const QString &message, const QString &link)
         return link == QLatin1String(id);
     };
     if (is(StripMessages::tryNow)) {
-        session->tryNow();
+        m_workspace.tryNow();
     } else if (is(StripMessages::refresh)) {
         session->refresh();
     } else if (is(StripMessages::editProfile)) {
         editProfile(session->profile().isPractice() ? QString() : session->profile().id);
     } else if (is(StripMessages::newProfile)) {
         editProfile({});
-    } else if (is(StripMessages::show)) {
+    } else if (is(StripMessages::checkConnection)) {
+        editProfile(session->profile().id);
+    } else if (is(StripMessages::copyPolicy)) {
+        QApplication::clipboard()->setText(leastPolicy());
+    } else if (is(StripMessages::showFile)) {
+        QDesktopServices::openUrl(QUrl::fromLocalFile(m_workspace.folder()));
+    } else if (is(StripMessages::details)) {
+        const QList<StripMessage> &messages = m_strip->messages();
+        const auto said =
+            std::find_if(messages.begin(), messages.end(),
+                         [&message](const StripMessage &each) { return each.id == message; });
+        if (said != messages.end() && said->error) {
+            showMainPage();
+            m_showInspector->setChecked(true);
+            m_inspector->setCurrentWidget(m_details);
+            m_details->showError(*said->error);
+        }
+    } else if (is(StripMessages::showUnsolved)) {
         showMainPage();
         m_tasks->showUnsolved();
-        m_inspector->setCurrentWidget(m_details);
-        m_details->show(m_tasks->current());
+        showCurrentTask();
+    } else if (is(StripMessages::showDoubtful)) {
+        showMainPage();
+        m_tasks->showDoubtful();
+        showCurrentTask();
     } else if (is(StripMessages::later)) {
         m_putOff.insert(message);
     } else if (is(StripMessages::reviewWaiting)) {
@@ -635,6 +656,13 @@ void MainWindow::onStripLink(const QString &message, const QString &link)
         }
     }
     updateStrip();
+}
+
+void MainWindow::showCurrentTask()
+{
+    m_showInspector->setChecked(true);
+    m_inspector->setCurrentWidget(m_details);
+    m_details->show(m_tasks->current());
 }
 
 void MainWindow::tick()

@@ -66,6 +66,7 @@ private:
     void updateActions();
     void updateStrip();
     void onStripLink(const QString &message, const QString &link);
+    void showCurrentTask();
     void onCurrentTaskChanged(bool byHand);
     void showMainPage();
     void onSent(qint64 batch);

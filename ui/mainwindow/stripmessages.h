@@ -3,12 +3,13 @@
 #include "profile/profilesession.h"
 #include "widgets/messagestrip.h"
 #include "widgets/uicontext.h"
+#include "widgets/wording.h"
 
 #include <QCoreApplication>
 
 namespace regioncast {
 
-/// What the strip has to say, worked out from the state of the session. Stateless.
+/// What the strip has to say, worked out from the state of the session.
 class StripMessages
 {
     Q_DECLARE_TR_FUNCTIONS(StripMessages)
@@ -16,6 +17,7 @@ class StripMessages
 public:
     explicit StripMessages(const UiContext &context)
         : m_context(context)
+        , m_wording(context)
     {
     }
 
@@ -30,21 +32,39 @@ public:
     /// "International · LTAI…9xQe".
     [[nodiscard]] QString account(const ProfileSession &session) const;
 
-    // ids of messages and of their links
+    // ids of links
     static constexpr char tryNow[] = "tryNow";
     static constexpr char refresh[] = "refresh";
     static constexpr char editProfile[] = "editProfile";
     static constexpr char newProfile[] = "newProfile";
-    static constexpr char show[] = "show";
+    static constexpr char checkConnection[] = "checkConnection";
+    static constexpr char copyPolicy[] = "copyPolicy";
+    static constexpr char details[] = "details";
+    static constexpr char showFile[] = "showFile";
+    static constexpr char showUnsolved[] = "showUnsolved";
+    static constexpr char showDoubtful[] = "showDoubtful";
     static constexpr char later[] = "later";
     static constexpr char reviewWaiting[] = "reviewWaiting";
     static constexpr char removeWaiting[] = "removeWaiting";
     static constexpr char dismiss[] = "dismiss";
 
 private:
-    [[nodiscard]] StripMessage fromError(const QString &id, const Error &error) const;
+    using Messages = QList<StripMessage>;
+    using Severity = StripMessage::Severity;
+    /// With the link that helps against it, if one does.
+    [[nodiscard]] StripMessage fromError(const QString &id, Severity severity,
+                                         const Error &error) const;
+    void addSending(Messages &list, const ProfileSession &session,
+                    const std::optional<Error> &sendError) const;
+    void addReading(Messages &list, const ProfileSession &session) const;
+    void addTasks(Messages &list, const ProfileSession &session) const;
+    void addClock(Messages &list, const ProfileSession &session) const;
+    [[nodiscard]] StripMessage unsolved(const ProfileSession &session, const Destination &newest,
+                                        int count) const;
+    [[nodiscard]] QString nextTry(const QDateTime &at) const;
 
     const UiContext &m_context;
+    Wording m_wording;
 };
 
 } // namespace regioncast

@@ -1,5 +1,6 @@
 #include "pictures/screenshots.h"
 
+#include "api/credentials.h"
 #include "mainwindow/mainwindow.h"
 
 #include <QAction>
@@ -268,6 +269,35 @@ void changedMeanwhile(Scene &scene)
     picture(scene, "review-changed");
 }
 
+Error signInPage()
+{
+    Error error = makeError(ErrorKind::Answer, Effect::MayHaveHappened, codes::unexpectedAnswer,
+                            {account().endpoint.host(), text("200"), text("HTML")});
+    error.http = 200;
+    error.detail = text("<!DOCTYPE html> <html><head><title>Guest network: please sign in</title>");
+    return error;
+}
+
+void strangeAnswer(Scene &scene)
+{
+    scene.pass(QStringLiteral("see that the answer is none"), [&scene] {
+        return scene.stage().session().imagesState().phase == LoadState::Phase::Failed;
+    });
+    scene.stage().press("messageLink");
+    picture(scene, "strange-answer");
+}
+
+void noPermission(Scene &scene)
+{
+    scene.listed();
+    scene.review("win11-office", {"eu-central-1", "ap-northeast-1"});
+    send(scene);
+    scene.pass(QStringLiteral("see that it was refused"),
+               [&scene] { return scene.stage().anyIn(DestinationState::Refused); });
+    scene.chooseTask(DestinationState::Refused);
+    picture(scene, "no-permission");
+}
+
 struct Play
 {
     Scene::Setting setting;
@@ -300,9 +330,19 @@ QList<Play> plays()
          pictureAt(LoadState::Phase::Incomplete, "partly-read")},
         {{.profile = account()}, ownAccount},
         {{.profile = account(),
-          .client = failing(
-              makeError(ErrorKind::Gateway, Effect::NothingSent, "InvalidAccessKeyId.NotFound"))},
+          .client =
+              failing(makeError(ErrorKind::Gateway, Effect::Refused, "InvalidAccessKeyId.NotFound",
+                                {Credentials{account().keyId, {}, {}}.shortKeyId()}))},
          pictureAt(LoadState::Phase::Failed, "wrong-key")},
+        {{.profile = account(), .client = failing(signInPage())}, strangeAnswer},
+        {{.profile = account(),
+          .client =
+              [](WorldClient &client) {
+                  client.failNext(text(startTask),
+                                  makeError(ErrorKind::Gateway, Effect::Refused, "NoPermission",
+                                            {text("appstreaming:StartTaskForDistributeImage")}));
+              }},
+         noPermission},
         {{}, doubt},
         {{.client =
               [](WorldClient &client) {

@@ -427,6 +427,8 @@ DetailsContent DetailsWriter::destination(const Destination &destination) const
                                + request->exchange.answer.trimmed();
         }
     }
+    content.policyHelps =
+        destination.state() == DestinationState::Refused && errorOf(destination).policyHelps;
     content.support = supportText(m_context, m_tasks, {destination.number});
     return content;
 }
@@ -672,6 +674,37 @@ DetailsContent DetailsWriter::image(const ImageKey &key) const
     const QDateTime readAt = m_catalogue.readAt(key);
     if (readAt.isValid())
         content.facts = tr("Read %1 ago").arg(m_wording.age(readAt));
+    return content;
+}
+
+// ---- an error
+
+DetailsContent DetailsWriter::error(const Error &error) const
+{
+    const ErrorText text = m_context.errors.text(error);
+    DetailsContent content;
+    content.look = {{}, QStringLiteral("warning"), ColourRole::Look};
+    content.title = text.message;
+    QStringList subject{error.code};
+    if (error.http != 0)
+        subject.append(QStringLiteral("HTTP %1").arg(error.http));
+    content.subject = subject.join(QStringLiteral(" · "));
+    const auto section = [&content](const QString &heading, const QString &said) {
+        if (!said.isEmpty())
+            content.sections.append({heading, said});
+    };
+    section(tr("What happened"),
+            error.serverMessage.isEmpty()
+                ? text.meaning
+                : text.meaning + QLatin1Char(' ')
+                      + tr("The service wrote: “%1”").arg(error.serverMessage));
+    section(tr("Likely cause"), text.cause);
+    section(tr("What to do"), text.advice);
+    section(error.kind == ErrorKind::Answer ? tr("The answer begins with") : tr("Reason given"),
+            error.detail);
+    section(tr("More from the vendor"), error.helpUrl);
+    content.policyHelps = text.policyHelps;
+    content.requestId = error.requestId;
     return content;
 }
 

@@ -32,11 +32,12 @@ struct DetailsContent
     QList<qint64> retry;    ///< what Retry Failed sends again; empty = the button is off
     QList<qint64> unsolved; ///< what Mark as Solved solves
     bool hasButtons = false;
-    QString facts;     ///< "State since 02:14 · seen 8 s ago · …"; holds ages
-    QString taskId;    ///< empty = none
-    QString requestId; ///< empty = none
-    QString exchange;  ///< request and answer, redacted; empty = none
-    QString support;   ///< what Copy for Support copies
+    bool policyHelps = false; ///< a permission is missing: Copy Policy is offered
+    QString facts;            ///< "State since 02:14 · seen 8 s ago · …"; holds ages
+    QString taskId;           ///< empty = none
+    QString requestId;        ///< empty = none
+    QString exchange;         ///< request and answer, redacted; empty = none
+    QString support;          ///< what Copy for Support copies
     QList<std::pair<QString, QString>> table; ///< name and value, of an image
 };
 
@@ -54,6 +55,8 @@ public:
     [[nodiscard]] DetailsContent summary(const QList<qint64> &destinations,
                                          const QString &period) const;
     [[nodiscard]] DetailsContent image(const ImageKey &key) const;
+    /// An error that belongs to no copy: of reading, of the clock, of a strange answer.
+    [[nodiscard]] DetailsContent error(const Error &error) const;
     /// "20:33:07 queued · 20:33:09 sent · …"
     [[nodiscard]] QString history(const QList<HistoryEvent> &events) const;
 

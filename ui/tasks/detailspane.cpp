@@ -69,6 +69,7 @@ public:
     QPushButton *retry;
     QPushButton *support;
     QPushButton *solved;
+    QPushButton *policy;
 
 private:
     struct IdRow
@@ -176,7 +177,11 @@ DetailsPane::View::View(DetailsPane *pane)
     solved = button("detailsSolvedButton");
     solved->setText(DetailsPane::tr("Mark as Solved"));
     solved->setToolTip(DetailsPane::tr("It then no longer counts as unsolved."));
+    policy = button("detailsPolicyButton");
+    policy->setText(DetailsPane::tr("Copy Policy"));
+    policy->setToolTip(DetailsPane::tr("Copies a policy with the actions that Regioncast needs."));
     buttons->addWidget(retry, 0, 0, 1, 2);
+    buttons->addWidget(policy, 2, 0, 1, 2);
     buttons->addWidget(support, 1, 0);
     buttons->addWidget(solved, 1, 1);
     column->addLayout(buttons);
@@ -357,6 +362,7 @@ void DetailsPane::View::show(const DetailsContent &content)
     retry->setVisible(unsolved);
     solved->setVisible(unsolved);
     support->setVisible(content.hasButtons);
+    policy->setVisible(content.policyHelps);
 
     setText(m_facts, content.facts);
     showId(m_taskId, content.taskId);
@@ -411,6 +417,8 @@ DetailsPane::DetailsPane(const UiContext &context, QWidget *parent)
             [this] { Q_EMIT retryRequested(m_view->content().retry); });
     connect(m_view->support, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_view->content().support); });
+    connect(m_view->policy, &QPushButton::clicked, this,
+            [] { QApplication::clipboard()->setText(leastPolicy()); });
     connect(m_view->solved, &QPushButton::clicked, this, [this] {
         if (m_session)
             m_session->markSolved(m_view->content().unsolved);
@@ -458,12 +466,20 @@ void DetailsPane::showImage(const ImageKey &image)
     choose(Mode::Image, {}, image);
 }
 
-void DetailsPane::choose(Mode mode, const TaskSelection &selection, const ImageKey &image)
+void DetailsPane::showError(const Error &error)
 {
-    const bool other = mode != m_mode || selection != m_selection || image != m_image;
+    choose(Mode::Error, {}, {}, error);
+}
+
+void DetailsPane::choose(Mode mode, const TaskSelection &selection, const ImageKey &image,
+                         const Error &error)
+{
+    const bool other =
+        mode != m_mode || selection != m_selection || image != m_image || error != m_error;
     m_mode = mode;
     m_selection = selection;
     m_image = image;
+    m_error = error;
     refresh();
     if (!other)
         return;
@@ -488,6 +504,9 @@ void DetailsPane::refresh()
         break;
     case Mode::Image:
         m_view->show(writer.image(m_image));
+        break;
+    case Mode::Error:
+        m_view->show(writer.error(m_error));
         break;
     case Mode::Summary: {
         QList<qint64> shown;

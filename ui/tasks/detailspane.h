@@ -30,6 +30,8 @@ public:
     /// An empty selection shows the summary.
     void show(const TaskSelection &selection);
     void showImage(const ImageKey &image);
+    /// An error that belongs to no copy, until something else is chosen.
+    void showError(const Error &error);
 
 Q_SIGNALS:
     void retryRequested(const QList<qint64> &destinations);
@@ -40,9 +42,10 @@ protected:
 
 private:
     class View;
-    enum class Mode { Summary, Task, Image };
+    enum class Mode { Summary, Task, Image, Error };
 
-    void choose(Mode mode, const TaskSelection &selection, const ImageKey &image);
+    void choose(Mode mode, const TaskSelection &selection, const ImageKey &image,
+                const Error &error = {});
     void refresh();
     void readHistory();
     void tick();
@@ -54,6 +57,7 @@ private:
     Mode m_mode = Mode::Summary;
     TaskSelection m_selection;
     ImageKey m_image;
+    Error m_error;
     Pending m_second;
 };
 

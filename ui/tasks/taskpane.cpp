@@ -300,14 +300,30 @@ void TaskPane::showBatch(qint64 batch)
 
 void TaskPane::showUnsolved()
 {
+    showFirst(UnsolvedChip,
+              [](const Destination &destination) { return destination.isUnsolved(); });
+}
+
+void TaskPane::showDoubtful()
+{
+    showFirst(AllChip, [](const Destination &destination) {
+        return destination.state() == DestinationState::InDoubt;
+    });
+}
+
+void TaskPane::showFirst(int chip, bool (*wanted)(const Destination &))
+{
     m_filter->clear();
-    m_chips->button(UnsolvedChip)->setChecked(true);
+    m_chips->button(chip)->setChecked(true);
     setPeriod(Period::OpenAndDay);
     m_tree->expandAll();
     const QList<qint64> shown = m_model->destinationsAt({});
-    if (shown.isEmpty())
+    const auto first = std::find_if(shown.begin(), shown.end(), [&](qint64 number) {
+        return wanted(*m_session->tasks().destination(number));
+    });
+    if (first == shown.end())
         return;
-    const QModelIndex index = m_model->indexOf(TaskSelection{0, 0, shown.first(), {}});
+    const QModelIndex index = m_model->indexOf(TaskSelection{0, 0, *first, {}});
     m_tree->setCurrentIndex(index);
     m_tree->scrollTo(index);
 }

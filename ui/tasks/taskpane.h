@@ -38,6 +38,8 @@ public:
     void showBatch(qint64 batch);
     /// Filters to what is unsolved, expands it and makes the first current.
     void showUnsolved();
+    /// Shows all, expands it and makes the first copy current whose outcome is unknown.
+    void showDoubtful();
     void showImage(const ImageId &image);
     /// Unsolved destinations that a retry can help (by the error catalogue), among the selected
     /// rows (all that is shown below a selected parent); of everything shown when nothing is
@@ -68,6 +70,7 @@ private:
 
     void buildBar();
     void buildTree();
+    void showFirst(int chip, bool (*wanted)(const Destination &));
     void applyFilter();
     void clearFilter();
     void updateChips();

@@ -140,7 +140,9 @@ void MessageStrip::showCurrent()
 {
     const StripMessage *message = current();
     const QString text = message ? message->text : m_plain;
-    m_text->setText(text);
+    const QString countdown = message ? message->countdown : QString();
+    m_text->setText(countdown.isEmpty() ? text : text + QLatin1Char(' ') + countdown);
+    m_text->setAccessibleName(text);
     for (std::size_t i = 0; i < m_links.size(); ++i) {
         const bool has = message && qsizetype(i) < message->links.size();
         // a hidden button hands its focus on; clearing it first would hand it to the next pane

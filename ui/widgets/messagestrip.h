@@ -1,10 +1,13 @@
 #pragma once
 
+#include "support/error.h"
+
 #include <QFrame>
 #include <QList>
 #include <QString>
 
 #include <array>
+#include <optional>
 
 class QLabel;
 class QPushButton;
@@ -18,6 +21,11 @@ struct StripMessage
     QString id; ///< stable; a message with the same id replaces the older one
     Severity severity = Severity::Plain;
     QString text;
+    /// When something happens by itself: "Next try in 24 s."; stands after the text and is no part
+    /// of what screen readers are told.
+    QString countdown = {};
+    /// What Details shows of it; nullopt = the text says it all.
+    std::optional<Error> error = {};
     struct Link
     {
         QString id; ///< handed to linkActivated()
@@ -25,7 +33,7 @@ struct StripMessage
 
         friend bool operator==(const Link &a, const Link &b) = default;
     };
-    QList<Link> links;
+    QList<Link> links = {}; ///< two at most are shown
 
     friend bool operator==(const StripMessage &a, const StripMessage &b) = default;
 };

@@ -690,6 +690,23 @@ private Q_SLOTS:
         QCOMPARE(server.requests.size(), 0);
     }
 
+    void anErrorAboutTheKeyNamesIt()
+    {
+        for (const char *code : {"InvalidAccessKeyId.NotFound", "InvalidAccessKeyId.Inactive",
+                                 "Forbidden.AccessKeyDisabled", "SignatureDoesNotMatch"}) {
+            RawServer server;
+            server.onRequest = [code](const RawRequest &, int) {
+                return RawAnswer::of(400, QByteArray("{\"Code\":\"") + code + "\"}");
+            };
+            ClientFixture fixture(server.url());
+            Ending<ImagePage> ending;
+            const Pending pending = fixture.client->listImages({}, ending.take());
+            QTRY_COMPARE(ending.count, 1);
+            QCOMPARE(ending.result.error().code, text(code));
+            QCOMPARE(ending.result.error().args, QStringList{QStringLiteral("LTAI…1234")});
+        }
+    }
+
     void secretsStayInside()
     {
         const Credentials canary{QStringLiteral("STS.canaryKeyId0001"), "canary/Secret+0002",

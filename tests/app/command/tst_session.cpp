@@ -3,6 +3,8 @@
 #include "support/testmain.h"
 
 #include <QSignalSpy>
+#include <QSqlDatabase>
+#include <QSqlQuery>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -166,6 +168,34 @@ private Q_SLOTS:
             // The folder was set aside like any foreign file, and a new journal took its place.
             QVERIFY(!bench.opened.keptAs.isEmpty());
         }
+    }
+
+    void sendingComesBackWhenTheJournalCanBeWrittenAgain()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        const QList<Wish> wishes = bench.wish(QStringLiteral("win11-office"), {tokyo});
+        const QString name = QStringLiteral("somebody else");
+        {
+            // The journal waits five seconds for somebody who writes in it.
+            QSqlDatabase other = QSqlDatabase::addDatabase(QStringLiteral("QSQLITE"), name);
+            other.setDatabaseName(bench.journal->filePath());
+            QVERIFY(other.open());
+            QVERIFY(QSqlQuery(other).exec(QStringLiteral("BEGIN IMMEDIATE")));
+            std::optional<Result<Submission>> outcome;
+            bench.session->submit(wishes, bench.session->plan(wishes), {},
+                                  [&](const Result<Submission> &result) { outcome = result; });
+            QTRY_VERIFY_WITH_TIMEOUT(outcome.has_value(), 20'000);
+            QVERIFY(!outcome->has_value());
+            QVERIFY(bench.session->sendingOff().has_value());
+            QCOMPARE(bench.session->sendingOff()->code, QLatin1String(codes::journalUnwritable));
+            QVERIFY(QSqlQuery(other).exec(QStringLiteral("ROLLBACK")));
+        }
+        QSqlDatabase::removeDatabase(name);
+        bench.session->tryNow();
+        QTRY_VERIFY(!bench.session->sendingOff().has_value());
+        QVERIFY(bench.submit(wishes).has_value());
+        QTRY_COMPARE(bench.client->received().size(), 1);
     }
 
     void aHistoryReadOnTheNewsHasTheNews()

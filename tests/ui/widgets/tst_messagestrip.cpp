@@ -17,7 +17,7 @@ namespace {
 StripMessage message(const char *id, StripMessage::Severity severity, const QString &text,
                      const QList<StripMessage::Link> &links = {})
 {
-    return {QLatin1String(id), severity, text, links};
+    return {QLatin1String(id), severity, text, {}, {}, links};
 }
 
 using Severity = StripMessage::Severity;
@@ -127,6 +127,20 @@ private Q_SLOTS:
         QCOMPARE(announced.size(), 1);
         QCOMPARE(announced.first(), QVariantList({QStringLiteral("In 24 s")}));
         QCOMPARE(m_strip->accessibleName(), QStringLiteral("128 images"));
+    }
+
+    void aCountdownIsSeenAndNotToldToScreenReaders()
+    {
+        StripMessage offline = message("offline", Severity::Error, QStringLiteral("No line."));
+        offline.countdown = QStringLiteral("Next try in 24 s.");
+        m_strip->setMessages({offline});
+        QCOMPARE(text(), QStringLiteral("No line. Next try in 24 s."));
+        offline.countdown = QStringLiteral("Next try in 23 s.");
+        m_strip->setMessages({offline});
+        QCOMPARE(text(), QStringLiteral("No line. Next try in 23 s."));
+        const auto *label = m_strip->findChild<QLabel *>(QStringLiteral("messageText"));
+        QCOMPARE(m_strip->accessibleName(), QStringLiteral("No line."));
+        QCOMPARE(label->accessibleName(), QStringLiteral("No line."));
     }
 
     void theAccountMovesToTheBadgeWhenThereIsNoRoom()
