@@ -46,6 +46,10 @@ public:
     void clearFilters();
     /// Filters and sorts anew: rows that no longer match go.
     void rearrange();
+    /// Copy and Copy Ids, for a menu.
+    [[nodiscard]] QList<QAction *> copyActions() const { return {m_copy, m_copyIds}; }
+    /// Show Tasks of the current image, for a menu.
+    [[nodiscard]] QAction *tasksAction() const { return m_showTasks; }
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 

@@ -238,6 +238,15 @@ void MainWindow::buildMenus()
     file->addAction(m_quit);
 
     QMenu *edit = menu("menuEdit", tr("&Edit"));
+    QAction *afterCopying = edit->addSeparator();
+    // What Copy copies is of the table that had the focus last; each has its own actions.
+    connect(edit, &QMenu::aboutToShow, this, [this, edit, afterCopying] {
+        const QList<QAction *> images = m_images->copyActions();
+        const QList<QAction *> tasks = m_tasks->copyActions();
+        for (QAction *action : images + tasks)
+            edit->removeAction(action);
+        edit->insertActions(afterCopying, m_tasksHadFocus ? tasks : images);
+    });
     edit->addAction(m_selectAll);
     edit->addSeparator();
     edit->addAction(m_findImages);
@@ -263,10 +272,13 @@ void MainWindow::buildMenus()
     images->addAction(m_tickAllMissing);
     images->addAction(m_reviewAction);
     images->addAction(m_sendAction);
+    images->addSeparator();
+    images->addAction(m_images->tasksAction());
 
     QMenu *tasks = menu("menuTasks", tr("&Tasks"));
     tasks->addAction(m_retry);
     tasks->addAction(m_lookNow);
+    tasks->addActions(m_tasks->rowActions());
     tasks->addSeparator();
     tasks->addAction(m_goToTasks);
     tasks->addAction(m_goToDetails);
@@ -307,6 +319,8 @@ void MainWindow::buildToolBar()
 
 void MainWindow::connectPanes()
 {
+    m_images->table()->installEventFilter(this);
+    m_tasks->tree()->installEventFilter(this);
     connect(m_strip, &MessageStrip::linkActivated, this, &MainWindow::onStripLink);
 
     connect(m_images, &ImagePane::selectionChanged, this, [this] {
@@ -725,6 +739,13 @@ void MainWindow::resizeEvent(QResizeEvent *event)
                                     ? Qt::ToolButtonTextBesideIcon
                                     : Qt::ToolButtonIconOnly);
     }
+}
+
+bool MainWindow::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() == QEvent::FocusIn)
+        m_tasksHadFocus = watched == m_tasks->tree();
+    return QMainWindow::eventFilter(watched, event);
 }
 
 bool MainWindow::event(QEvent *event)

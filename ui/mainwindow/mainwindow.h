@@ -52,6 +52,7 @@ protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
+    bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
     void buildActions();
@@ -91,6 +92,7 @@ private:
     QSet<QString> m_putOff;      ///< strip messages answered with Later
     std::optional<Error> m_sendError;
     bool m_keptForSession = false;
+    bool m_tasksHadFocus = false; ///< the task tree, and not the image table, had the focus last
 
     MessageStrip *m_strip = nullptr;
     QStackedWidget *m_pages = nullptr;

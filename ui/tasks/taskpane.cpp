@@ -86,6 +86,7 @@ TaskPane::TaskPane(const UiContext &context, QWidget *parent)
     column->setSpacing(u);
     buildBar();
     buildTree();
+    buildActions();
 
     connect(m_chips, &QButtonGroup::idClicked, this, &TaskPane::applyFilter);
     connect(m_filter, &QLineEdit::textChanged, this, &TaskPane::applyFilter);
@@ -201,14 +202,38 @@ void TaskPane::buildTree()
             &TaskPane::report);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TaskPane::report);
-    const auto shortcut = [this](const QKeySequence &keys, auto act) {
-        auto *made = new QShortcut(keys, m_tree);
-        made->setContext(Qt::WidgetShortcut);
-        connect(made, &QShortcut::activated, this, act);
+    auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_tree);
+    escape->setContext(Qt::WidgetShortcut);
+    connect(escape, &QShortcut::activated, m_tree, &QTreeView::clearSelection);
+}
+
+void TaskPane::buildActions()
+{
+    const auto make = [this](const char *name, const QString &text, auto act) {
+        auto *made = new QAction(text, this);
+        made->setObjectName(QString::fromLatin1(name));
+        made->setShortcutContext(Qt::WidgetShortcut);
+        m_tree->addAction(made);
+        connect(made, &QAction::triggered, this, act);
+        return made;
     };
-    shortcut(QKeySequence::Copy, [this] { copyRows(); });
-    shortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C), [this] { copyIds(); });
-    shortcut(QKeySequence(Qt::Key_Escape), [this] { m_tree->clearSelection(); });
+    m_showDetails =
+        make("actionTaskDetails", tr("&Details"), [this] { Q_EMIT detailsRequested(); });
+    m_retryRows =
+        make("actionTaskRetry", {}, [this] { Q_EMIT retryRequested(retryableIn(chosen())); });
+    m_solve = make("actionMarkSolved", tr("Mark as &Solved"), [this] {
+        if (m_session)
+            m_session->markSolved(unsolvedIn(chosen()));
+    });
+    m_showImage = make("actionShowImage", tr("Show &Image"), [this] {
+        Q_EMIT showImageRequested(m_model->copyAt(m_tree->currentIndex()).imageKey());
+    });
+    m_copy = make("actionTaskCopy", tr("&Copy"), [this] { copyRows(); });
+    m_copy->setShortcut(QKeySequence::Copy);
+    m_copyIds = make("actionTaskCopyIds", tr("Copy &Ids"), [this] { copyIds(); });
+    m_copyIds->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
+    m_copyForSupport =
+        make("actionCopyForSupport", tr("Copy &for Support"), [this] { copyForSupport(); });
 }
 
 void TaskPane::setSession(ProfileSession *session)
@@ -241,7 +266,7 @@ void TaskPane::onTasksChanged(const QList<qint64> &destinations)
     m_model->update(destinations);
     updateChips();
     updatePages();
-    updateRetry();
+    updateActions();
     if (m_model->rowCount() != batches)
         Q_EMIT shownChanged();
 }
@@ -255,7 +280,7 @@ TaskSelection TaskPane::current() const
 
 void TaskPane::report()
 {
-    updateRetry();
+    updateActions();
     const QItemSelectionModel &selection = *m_tree->selectionModel();
     // Selection and current row change one after the other; only both together mean something.
     if (selection.hasSelection() && !selection.isSelected(m_tree->currentIndex()))
@@ -577,12 +602,23 @@ void TaskPane::updatePages()
     m_pages->setCurrentWidget(m_empty);
 }
 
-void TaskPane::updateRetry()
+void TaskPane::updateActions()
 {
-    const qsizetype count = retryable().size();
-    m_retry->setText(count > 0 ? tr("&Retry Failed (%1)…").arg(m_context.locale.toString(count))
-                               : tr("&Retry Failed…"));
+    const bool selected = m_tree->selectionModel()->hasSelection();
+    const QList<qint64> copies = chosen();
+    const qsizetype count = retryableIn(copies).size();
+    const QString retry = count > 0
+                              ? tr("&Retry Failed (%1)…").arg(m_context.locale.toString(count))
+                              : tr("&Retry Failed…");
+    m_retry->setText(retry);
     m_retry->setEnabled(count > 0);
+    m_retryRows->setText(retry);
+    m_retryRows->setEnabled(selected && count > 0);
+    m_solve->setEnabled(selected && !unsolvedIn(copies).isEmpty());
+    m_showImage->setEnabled(selected && !m_model->copyAt(m_tree->currentIndex()).image.isEmpty());
+    m_copy->setEnabled(selected);
+    for (QAction *action : {m_copyIds, m_copyForSupport})
+        action->setEnabled(selected && !copies.isEmpty());
 }
 
 void TaskPane::touchVisibleAges()
@@ -619,33 +655,12 @@ void TaskPane::onContextMenu(const QPoint &at)
     const QModelIndex index = m_tree->indexAt(at);
     if (!index.isValid())
         return;
-    const QList<qint64> rows = chosen();
-    const QList<qint64> failed = retryableIn(rows);
-    const QList<qint64> unsolved = unsolvedIn(rows);
-    const CopyKey copy = m_model->copyAt(index);
-    const bool own = !m_model->destinationsAt(index).isEmpty();
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("taskContextMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    const auto add = [this, menu](const QString &text, bool enabled, auto act) {
-        QAction *action = menu->addAction(text);
-        action->setEnabled(enabled);
-        connect(action, &QAction::triggered, this, act);
-    };
-    add(tr("&Details"), true, [this] { Q_EMIT detailsRequested(); });
-    add(failed.isEmpty() ? tr("&Retry Failed…")
-                         : tr("&Retry Failed (%1)…").arg(m_context.locale.toString(failed.size())),
-        !failed.isEmpty(), [this, failed] { Q_EMIT retryRequested(failed); });
-    add(tr("Mark as &Solved"), !unsolved.isEmpty(), [this, unsolved] {
-        if (m_session)
-            m_session->markSolved(unsolved);
-    });
-    add(tr("Show &Image"), !copy.image.isEmpty(),
-        [this, copy] { Q_EMIT showImageRequested(copy.imageKey()); });
+    menu->addActions({m_showDetails, m_retryRows, m_solve, m_showImage});
     menu->addSeparator();
-    add(tr("&Copy"), true, [this] { copyRows(); });
-    add(tr("Copy &Ids"), own, [this] { copyIds(); });
-    add(tr("Copy &for Support"), own, [this] { copyForSupport(); });
+    menu->addActions({m_copy, m_copyIds, m_copyForSupport});
     menu->popup(m_tree->viewport()->mapToGlobal(at));
 }
 

@@ -7,6 +7,7 @@
 #include <QModelIndexList>
 #include <QWidget>
 
+class QAction;
 class QButtonGroup;
 class QLineEdit;
 class QPushButton;
@@ -49,6 +50,13 @@ public:
     [[nodiscard]] QList<qint64> shownDestinations() const;
     /// The period as it is named: "Open + 24 h".
     [[nodiscard]] QString shownPeriod() const;
+    /// Copy and Copy Ids, for a menu.
+    [[nodiscard]] QList<QAction *> copyActions() const { return {m_copy, m_copyIds}; }
+    /// Mark as Solved, Show Image, Copy for Support: for the selected rows; for a menu.
+    [[nodiscard]] QList<QAction *> rowActions() const
+    {
+        return {m_solve, m_showImage, m_copyForSupport};
+    }
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
@@ -70,12 +78,13 @@ private:
 
     void buildBar();
     void buildTree();
+    void buildActions();
     void showFirst(int chip, bool (*wanted)(const Destination &));
     void applyFilter();
     void clearFilter();
     void updateChips();
     void updatePages();
-    void updateRetry();
+    void updateActions();
     void report();
     void onTasksChanged(const QList<qint64> &destinations);
     void onContextMenu(const QPoint &at);
@@ -106,6 +115,13 @@ private:
     QButtonGroup *m_chips = nullptr;
     QPushButton *m_period = nullptr;
     QPushButton *m_retry = nullptr;
+    QAction *m_showDetails = nullptr;
+    QAction *m_retryRows = nullptr;
+    QAction *m_solve = nullptr;
+    QAction *m_showImage = nullptr;
+    QAction *m_copy = nullptr;
+    QAction *m_copyIds = nullptr;
+    QAction *m_copyForSupport = nullptr;
     Period m_shownPeriod = Period::OpenAndDay;
     bool m_byHand = true; ///< the current row changes because of the user
     TaskSelection m_reported;

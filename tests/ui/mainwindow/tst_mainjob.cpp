@@ -1,7 +1,11 @@
 #include "support/consoledriver.h"
 #include "support/testmain.h"
 
+#include <QAction>
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
 #include <QTabWidget>
 #include <QTest>
@@ -143,6 +147,40 @@ private Q_SLOTS:
         QCOMPARE(console.session().tasks().destinations().size(), size_t(1));
         QCOMPARE(console.session().tasks().destinations().begin()->second.tries, 2);
         QCOMPARE(console.states().first(), DestinationState::Done);
+    }
+
+    void menusActOnTheTableThatHadTheFocusLast()
+    {
+        Console console;
+        QVERIFY(console.open());
+        QVERIFY(QTest::qWaitForWindowActive(&console.window()));
+        auto *edit = console.get<QMenu>("menuEdit");
+        const auto copiedFrom = [&console, edit](const char *table) {
+            console.get<QAbstractItemView>(table)->setFocus();
+            QGuiApplication::clipboard()->clear();
+            // As it opens; a real popup would keep the activation on this platform.
+            Q_EMIT edit->aboutToShow();
+            for (QAction *action : edit->actions()) {
+                if (action->objectName().endsWith(QLatin1String("Copy")))
+                    action->trigger();
+            }
+            return QGuiApplication::clipboard()->text();
+        };
+        console.clickCell("imageTable", console.find("imageTable", images.first()));
+        QVERIFY(copiedFrom("imageTable").startsWith(images.first() + QLatin1Char('\t')));
+        console.tick("destinationTree", console.find("destinationTree", regions.first()));
+        QTest::mouseClick(console.get<QPushButton>("reviewButton"), Qt::LeftButton);
+        QTest::mouseClick(console.get<QPushButton>("sendButton"), Qt::LeftButton);
+        QTRY_VERIFY_WITH_TIMEOUT(console.second() && console.allEnded(), 60'000);
+        console.clickCell("taskTree", console.find("taskTree", regions.first()));
+        const QString row = copiedFrom("taskTree");
+        QVERIFY2(row.startsWith(regions.first() + QLatin1Char('\t')), qPrintable(row));
+
+        auto *solve = console.get<QAction>("actionMarkSolved");
+        QVERIFY(solve->isEnabled());
+        solve->trigger();
+        QVERIFY(!console.session().tasks().destinations().begin()->second.isUnsolved());
+        QVERIFY(!solve->isEnabled());
     }
 };
 
