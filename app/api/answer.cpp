@@ -2,19 +2,22 @@
 
 #include "api/effect.h"
 
-#include <QJsonArray>
-#include <QJsonDocument>
-#include <QJsonObject>
-#include <QSet>
 #include <QUrl>
 #include <QXmlStreamReader>
 
+#include <simdjson.h>
+
 #include <algorithm>
+#include <cmath>
 #include <iterator>
 #include <limits>
 #include <optional>
+#include <string_view>
+#include <unordered_map>
 
 namespace regioncast {
+
+namespace json = simdjson::dom;
 
 namespace {
 
@@ -26,44 +29,71 @@ constexpr qsizetype longestMessage = 4000;
 constexpr qsizetype longestId = 200;
 /// More is an answer gone wrong, not a cloud.
 constexpr qsizetype mostRegions = 1000;
+constexpr char utf8Mark[] = "\xef\xbb\xbf";
 
-/// Texts that come again and again in a page (words, platforms, region ids) share their memory.
+/// Texts that come again and again in a page (words, platforms, ids) share their memory. The bytes
+/// of a text must outlive the pool.
 class TextPool
 {
 public:
-    QString shared(const QString &text) { return text.size() > 40 ? text : *m_texts.insert(text); }
+    QString shared(std::string_view text)
+    {
+        if (text.size() > 40)
+            return QString::fromUtf8(text.data(), qsizetype(text.size()));
+        const auto [place, isNew] = m_texts.try_emplace(text);
+        if (isNew)
+            place->second = QString::fromUtf8(text.data(), qsizetype(text.size()));
+        return place->second;
+    }
 
 private:
-    QSet<QString> m_texts;
+    std::unordered_map<std::string_view, QString> m_texts;
 };
 
 /// Reads fields of an object whose types cannot be relied on.
 class Fields
 {
 public:
-    Fields(const QJsonObject &object, TextPool &pool)
+    Fields(json::object object, TextPool &pool)
         : m_object(object)
         , m_pool(pool)
     {
     }
 
-    [[nodiscard]] QString text(QLatin1String name) const { return asText(m_object.value(name)); }
-    [[nodiscard]] std::optional<qint64> number(QLatin1String name) const
+    /// There, and not null.
+    [[nodiscard]] bool has(std::string_view name) const { return value(name).has_value(); }
+    /// Of the array `name`; nullopt when it is none.
+    [[nodiscard]] std::optional<qsizetype> size(std::string_view name) const
     {
-        const QJsonValue value = m_object.value(name);
-        if (value.isString()) {
-            bool good = false;
-            const qint64 parsed = value.toString().trimmed().toLongLong(&good);
-            return good ? std::optional(parsed) : std::nullopt;
-        }
-        if (!value.isDouble())
-            return std::nullopt;
-        // toInteger() is exact for every 64-bit integer; a default tells a fraction apart.
-        const qint64 one = value.toInteger(0);
-        const qint64 other = value.toInteger(1);
-        return one == other ? std::optional(one) : std::nullopt;
+        const std::optional<json::element> field = value(name);
+        json::array array;
+        return field && field->get(array) == simdjson::SUCCESS
+                   ? std::optional(qsizetype(array.size()))
+                   : std::nullopt;
     }
-    [[nodiscard]] std::optional<int> integer(QLatin1String name) const
+    [[nodiscard]] QString text(std::string_view name) const
+    {
+        const std::optional<json::element> field = value(name);
+        return field ? asText(*field) : QString();
+    }
+    /// Of the object `object`; empty when it is none.
+    [[nodiscard]] QString textIn(std::string_view object, std::string_view name) const
+    {
+        const std::optional<json::element> field = value(object);
+        json::object inner;
+        return field && field->get(inner) == simdjson::SUCCESS ? Fields(inner, m_pool).text(name)
+                                                               : QString();
+    }
+    [[nodiscard]] std::optional<qint64> number(std::string_view name) const
+    {
+        const std::optional<json::element> field = value(name);
+        if (!field || !field->is_string())
+            return field ? asInteger(*field) : std::nullopt;
+        bool good = false;
+        const qint64 parsed = asText(*field).trimmed().toLongLong(&good);
+        return good ? std::optional(parsed) : std::nullopt;
+    }
+    [[nodiscard]] std::optional<int> integer(std::string_view name) const
     {
         const std::optional<qint64> value = number(name);
         if (!value || *value < std::numeric_limits<int>::min()
@@ -72,77 +102,99 @@ public:
         }
         return int(*value);
     }
-    [[nodiscard]] std::optional<double> real(QLatin1String name) const
+    [[nodiscard]] std::optional<double> real(std::string_view name) const
     {
-        const QJsonValue value = m_object.value(name);
-        if (value.isDouble())
-            return value.toDouble();
+        const std::optional<json::element> field = value(name);
+        double real = 0;
+        if (!field || field->get(real) == simdjson::SUCCESS)
+            return field ? std::optional(real) : std::nullopt;
         bool good = false;
-        const double parsed = value.toString().toDouble(&good);
-        return good ? std::optional(parsed) : std::nullopt;
+        real = asText(*field).toDouble(&good);
+        return good ? std::optional(real) : std::nullopt;
     }
-    [[nodiscard]] std::optional<bool> flag(QLatin1String name) const
+    [[nodiscard]] std::optional<bool> flag(std::string_view name) const
     {
-        const QJsonValue value = m_object.value(name);
-        if (value.isBool())
-            return value.toBool();
-        const QString word = value.toString().toLower();
+        const QString word = text(name).toLower();
         if (word == QLatin1String("true"))
             return true;
         if (word == QLatin1String("false"))
             return false;
         return std::nullopt;
     }
-    [[nodiscard]] QStringList texts(QLatin1String name) const
+    [[nodiscard]] QStringList texts(std::string_view name) const
     {
         QStringList list;
-        const QJsonArray values = m_object.value(name).toArray();
-        for (const auto &value : values) {
-            const QString one = asText(value);
-            if (!one.isEmpty())
-                list.append(one);
-        }
+        each(name, [this, &list](json::element entry) {
+            const QString text = asText(entry);
+            if (!text.isEmpty())
+                list.append(text);
+        });
         return list;
     }
-    /// Calls `each` for every object of the array `name`.
-    template<class Each>
-    void objects(QLatin1String name, Each each) const
+    /// Calls `what` for every object of the array `name`.
+    template<class What>
+    void objects(std::string_view name, What what) const
     {
-        const QJsonArray values = m_object.value(name).toArray();
-        for (const auto &value : values) {
-            if (value.isObject())
-                each(Fields(value.toObject(), m_pool));
-        }
-    }
-    [[nodiscard]] bool has(QLatin1String name) const
-    {
-        const QJsonValue value = m_object.value(name);
-        return !value.isUndefined() && !value.isNull();
+        each(name, [this, &what](json::element entry) {
+            json::object object;
+            if (entry.get(object) == simdjson::SUCCESS)
+                what(Fields(object, m_pool));
+        });
     }
 
 private:
-    [[nodiscard]] QString asText(const QJsonValue &value) const
+    /// nullopt when it is not there, or null.
+    [[nodiscard]] std::optional<json::element> value(std::string_view name) const
     {
-        if (value.isString())
-            return m_pool.shared(value.toString());
-        if (value.isDouble()) {
-            const qint64 one = value.toInteger(0);
-            return one == value.toInteger(1) ? QString::number(one)
-                                             : QString::number(value.toDouble());
+        json::element element;
+        const bool there = m_object.at_key(name).get(element) == simdjson::SUCCESS;
+        return there && !element.is_null() ? std::optional(element) : std::nullopt;
+    }
+
+    template<class What>
+    void each(std::string_view name, What what) const
+    {
+        const std::optional<json::element> field = value(name);
+        json::array array;
+        if (!field || field->get(array) != simdjson::SUCCESS)
+            return;
+        for (const json::element entry : array)
+            what(entry);
+    }
+
+    [[nodiscard]] static std::optional<qint64> asInteger(json::element value)
+    {
+        int64_t integer = 0;
+        if (value.get(integer) == simdjson::SUCCESS)
+            return integer;
+        double real = 0;
+        // "80.0": up to 2^53 a number with a point is still an exact integer
+        if (value.is_double() && value.get(real) == simdjson::SUCCESS
+            && std::abs(real) <= 9007199254740992.0 && std::trunc(real) == real) {
+            return qint64(real);
         }
-        if (value.isBool())
-            return value.toBool() ? QStringLiteral("true") : QStringLiteral("false");
+        return std::nullopt;
+    }
+
+    [[nodiscard]] QString asText(json::element value) const
+    {
+        std::string_view text;
+        if (value.get(text) == simdjson::SUCCESS)
+            return m_pool.shared(text);
+        if (const std::optional<qint64> integer = asInteger(value))
+            return QString::number(*integer);
+        double real = 0;
+        if (value.get(real) == simdjson::SUCCESS)
+            return QString::number(real);
+        bool flag = false;
+        if (value.get(flag) == simdjson::SUCCESS)
+            return flag ? QStringLiteral("true") : QStringLiteral("false");
         return {};
     }
 
-    QJsonObject m_object;
+    json::object m_object;
     TextPool &m_pool;
 };
-
-QLatin1String operator""_key(const char *text, size_t size)
-{
-    return {text, qsizetype(size)};
-}
 
 QString printable(const QByteArray &bytes)
 {
@@ -222,9 +274,21 @@ std::optional<ServiceError> fromXml(const QByteArray &body)
     return said;
 }
 
-/// The object of a successful answer, or why it is none. Documents nested deeper than Qt's limit of
-/// 1024 are "not JSON".
-Result<QJsonObject> successOf(const HttpAnswer &answer)
+/// Parsers allocate several times the size of their text; one for all answers of a thread does so
+/// once. After a text that no page comes near to it gives its memory back.
+json::parser &parserOfThread()
+{
+    static thread_local json::parser parser;
+    constexpr size_t large = 4 * 1024 * 1024;
+    if (parser.capacity() > large)
+        parser = json::parser();
+    return parser;
+}
+
+/// The object of a successful answer, or why it is none; valid until the next call. Documents
+/// nested deeper than the parser's limit of 1024, with bytes that are no UTF-8 or with an integer
+/// beyond 64 bits are "not JSON".
+Result<json::object> successOf(const HttpAnswer &answer)
 {
     const QByteArray trimmed = answer.body.trimmed();
     if (trimmed.isEmpty())
@@ -236,37 +300,36 @@ Result<QJsonObject> successOf(const HttpAnswer &answer)
                           || answer.contentType.toLower().contains("html");
         return fail(unexpected(answer, html ? QStringLiteral("HTML") : QStringLiteral("XML")));
     }
-    QJsonParseError parsing;
-    const QJsonDocument document = QJsonDocument::fromJson(answer.body, &parsing);
-    if (parsing.error != QJsonParseError::NoError || !document.isObject())
+    json::object object;
+    const QByteArrayView bytes =
+        QByteArrayView(trimmed).sliced(trimmed.startsWith(utf8Mark) ? 3 : 0);
+    if (parserOfThread().parse(bytes.data(), size_t(bytes.size())).get(object) != simdjson::SUCCESS)
         return fail(unexpected(answer, QStringLiteral("not JSON")));
 
-    const QJsonObject object = document.object();
     TextPool pool;
     const Fields fields(object, pool);
-    const auto either = [&fields](QLatin1String capital, QLatin1String small) {
+    const auto either = [&fields](std::string_view capital, std::string_view small) {
         const QString text = fields.text(capital);
         return text.isEmpty() ? fields.text(small) : text;
     };
     ServiceError said;
-    said.code = either("Code"_key, "code"_key);
-    said.message = either("Message"_key, "message"_key);
-    said.requestId = either("RequestId"_key, "requestId"_key);
-    said.recommend = either("Recommend"_key, "recommend"_key);
-    said.authAction =
-        object.value("AccessDeniedDetail"_key).toObject().value("AuthAction"_key).toString();
+    said.code = either("Code", "code");
+    said.message = either("Message", "message");
+    said.requestId = either("RequestId", "requestId");
+    said.recommend = either("Recommend", "recommend");
+    said.authAction = fields.textIn("AccessDeniedDetail", "AuthAction");
     const bool goodStatus = answer.status >= 200 && answer.status < 300;
     const std::optional<bool> success =
-        fields.has("Success"_key) ? fields.flag("Success"_key) : fields.flag("success"_key);
+        fields.has("Success") ? fields.flag("Success") : fields.flag("success");
     const QString code = said.code.toLower();
     const bool goodCode = code.isEmpty() || code == QLatin1String("200")
                           || code == QLatin1String("ok") || code == QLatin1String("success");
     if (goodStatus && success.value_or(true) && goodCode) {
         // A gateway of somebody else's can answer 200 and JSON too.
-        const QLatin1String known[] = {"Data"_key, "RegionModels"_key, "Success"_key, "Code"_key,
-                                       "RequestId"_key};
-        if (std::any_of(std::begin(known), std::end(known),
-                        [&object](QLatin1String name) { return object.contains(name); })) {
+        const std::string_view known[] = {"Data", "RegionModels", "Success", "Code", "RequestId"};
+        if (std::any_of(std::begin(known), std::end(known), [&object](std::string_view name) {
+                return object.at_key(name).error() == simdjson::SUCCESS;
+            })) {
             return object;
         }
         return fail(unexpected(answer, QStringLiteral("unknown JSON")));
@@ -287,69 +350,69 @@ QList<RegionId> regionsOf(const QStringList &ids)
 ImageRow rowOf(const Fields &fields)
 {
     ImageRow row;
-    row.imageId = {fields.text("ImageId"_key)};
-    row.versionId = {fields.text("VersionId"_key)};
-    row.onlineVersionId = {fields.text("OnlineVersionId"_key)};
-    row.latestVersionId = {fields.text("LatestVersionId"_key)};
-    row.onlineVersion = fields.flag("OnlineVersion"_key);
-    row.imageName = fields.text("ImageName"_key);
-    row.description = fields.text("Description"_key);
-    row.versionName = fields.text("VersionName"_key);
-    row.aliUid = fields.number("AliUid"_key);
-    row.imageType = fields.text("ImageType"_key);
-    row.productType = fields.text("ProductType"_key);
-    row.osType = fields.text("OsType"_key);
-    row.platform = fields.text("Platform"_key);
-    row.platformName = fields.text("PlatformName"_key);
-    row.distro = fields.text("Distro"_key);
-    row.packageType = fields.text("PackageType"_key);
-    row.protocolType = fields.text("ProtocolType"_key);
-    row.bizType = fields.integer("BizType"_key);
-    row.status = fields.text("Status"_key);
-    row.parentImageId = {fields.text("ParentImageId"_key)};
-    row.parentImageVersion = {fields.text("ParentImageVersion"_key)};
-    row.baseImageId = {fields.text("BaseImageId"_key)};
-    row.baseImageVersion = {fields.text("BaseImageVersion"_key)};
-    row.fotaVersion = fields.text("FotaVersion"_key);
-    row.fotaChannel = fields.text("FotaChannel"_key);
-    row.language = fields.text("Language"_key);
-    row.supportedLanguageList = fields.texts("SupportedLanguageList"_key);
-    row.systemDiskSize = fields.integer("SystemDiskSize"_key);
-    row.dataDiskSize = fields.integer("DataDiskSize"_key);
-    row.featureList = fields.texts("FeatureList"_key);
-    row.imageCreateMode = fields.text("ImageCreateMode"_key);
-    row.imageRegionList = regionsOf(fields.texts("ImageRegionList"_key));
-    fields.objects("ImageRegionDistributeList"_key, [&row](const Fields &entry) {
-        row.imageRegionDistributeList.append({{entry.text("ImageId"_key)},
-                                              {entry.text("VersionId"_key)},
-                                              {entry.text("RegionId"_key)},
-                                              entry.text("Status"_key),
-                                              entry.text("Progress"_key)});
+    row.imageId = {fields.text("ImageId")};
+    row.versionId = {fields.text("VersionId")};
+    row.onlineVersionId = {fields.text("OnlineVersionId")};
+    row.latestVersionId = {fields.text("LatestVersionId")};
+    row.onlineVersion = fields.flag("OnlineVersion");
+    row.imageName = fields.text("ImageName");
+    row.description = fields.text("Description");
+    row.versionName = fields.text("VersionName");
+    row.aliUid = fields.number("AliUid");
+    row.imageType = fields.text("ImageType");
+    row.productType = fields.text("ProductType");
+    row.osType = fields.text("OsType");
+    row.platform = fields.text("Platform");
+    row.platformName = fields.text("PlatformName");
+    row.distro = fields.text("Distro");
+    row.packageType = fields.text("PackageType");
+    row.protocolType = fields.text("ProtocolType");
+    row.bizType = fields.integer("BizType");
+    row.status = fields.text("Status");
+    row.parentImageId = {fields.text("ParentImageId")};
+    row.parentImageVersion = {fields.text("ParentImageVersion")};
+    row.baseImageId = {fields.text("BaseImageId")};
+    row.baseImageVersion = {fields.text("BaseImageVersion")};
+    row.fotaVersion = fields.text("FotaVersion");
+    row.fotaChannel = fields.text("FotaChannel");
+    row.language = fields.text("Language");
+    row.supportedLanguageList = fields.texts("SupportedLanguageList");
+    row.systemDiskSize = fields.integer("SystemDiskSize");
+    row.dataDiskSize = fields.integer("DataDiskSize");
+    row.featureList = fields.texts("FeatureList");
+    row.imageCreateMode = fields.text("ImageCreateMode");
+    row.imageRegionList = regionsOf(fields.texts("ImageRegionList"));
+    fields.objects("ImageRegionDistributeList", [&row](const Fields &entry) {
+        row.imageRegionDistributeList.append({{entry.text("ImageId")},
+                                              {entry.text("VersionId")},
+                                              {entry.text("RegionId")},
+                                              entry.text("Status"),
+                                              entry.text("Progress")});
     });
-    row.resourceInstanceCategory = fields.text("ResourceInstanceCategory"_key);
-    row.volumeEncryptionEnabled = fields.flag("VolumeEncryptionEnabled"_key);
-    row.volumeEncryptionKey = fields.text("VolumeEncryptionKey"_key);
-    row.sessionType = fields.text("SessionType"_key);
-    row.compatibleMode = fields.flag("CompatibleMode"_key);
-    fields.objects("AppList"_key, [&row](const Fields &app) {
-        row.appList.append({app.text("AppId"_key), app.text("AppName"_key)});
+    row.resourceInstanceCategory = fields.text("ResourceInstanceCategory");
+    row.volumeEncryptionEnabled = fields.flag("VolumeEncryptionEnabled");
+    row.volumeEncryptionKey = fields.text("VolumeEncryptionKey");
+    row.sessionType = fields.text("SessionType");
+    row.compatibleMode = fields.flag("CompatibleMode");
+    fields.objects("AppList", [&row](const Fields &app) {
+        row.appList.append({app.text("AppId"), app.text("AppName")});
     });
-    row.driverList = fields.texts("DriverList"_key);
-    fields.objects("SnapshotList"_key, [&row](const Fields &snapshot) {
-        row.snapshotList.append({snapshot.text("SnapshotId"_key), snapshot.text("VersionId"_key),
-                                 snapshot.text("DiskType"_key), snapshot.text("DiskCategory"_key),
-                                 snapshot.text("DiskSubType"_key), snapshot.text("BindType"_key),
-                                 snapshot.integer("Size"_key)});
+    row.driverList = fields.texts("DriverList");
+    fields.objects("SnapshotList", [&row](const Fields &snapshot) {
+        row.snapshotList.append({snapshot.text("SnapshotId"), snapshot.text("VersionId"),
+                                 snapshot.text("DiskType"), snapshot.text("DiskCategory"),
+                                 snapshot.text("DiskSubType"), snapshot.text("BindType"),
+                                 snapshot.integer("Size")});
     });
-    fields.objects("TagList"_key, [&row](const Fields &tag) {
-        row.tagList.append({tag.text("Key"_key), tag.text("Value"_key)});
+    fields.objects("TagList", [&row](const Fields &tag) {
+        row.tagList.append({tag.text("Key"), tag.text("Value")});
     });
-    row.environmentId = fields.text("EnvironmentId"_key);
-    row.imageIconUrl = fields.text("ImageIconUrl"_key);
-    row.scene = fields.text("Scene"_key);
-    row.rating = fields.real("Rating"_key);
-    row.gmtCreate = fields.text("GmtCreate"_key);
-    row.gmtModified = fields.text("GmtModified"_key);
+    row.environmentId = fields.text("EnvironmentId");
+    row.imageIconUrl = fields.text("ImageIconUrl");
+    row.scene = fields.text("Scene");
+    row.rating = fields.real("Rating");
+    row.gmtCreate = fields.text("GmtCreate");
+    row.gmtModified = fields.text("GmtModified");
     return row;
 }
 
@@ -357,41 +420,42 @@ ImageRow rowOf(const Fields &fields)
 
 Result<ImagePage> decodeImagePage(const HttpAnswer &answer)
 {
-    return successOf(answer).and_then([&answer](const QJsonObject &object) -> Result<ImagePage> {
+    return successOf(answer).and_then([&answer](json::object object) -> Result<ImagePage> {
         TextPool pool;
         const Fields fields(object, pool);
         ImagePage page;
-        page.pageNumber = fields.integer("PageNumber"_key);
-        page.pageSize = fields.integer("PageSize"_key);
-        page.count = fields.number("Count"_key);
+        page.pageNumber = fields.integer("PageNumber");
+        page.pageSize = fields.integer("PageSize");
+        page.count = fields.number("Count");
         if (page.count > mostImages)
             return fail(unexpected(answer, QStringLiteral("Count %1").arg(*page.count)));
         // Without a list nothing is known, unless the service itself says that it has none: an
         // image that is not listed counts as gone.
-        const bool saysNone = page.count == 0 && !fields.has("Data"_key);
-        if (!object.value("Data"_key).isArray() && !saysNone)
+        const bool saysNone = page.count == 0 && !fields.has("Data");
+        if (!fields.size("Data") && !saysNone)
             return fail(unexpected(answer, QStringLiteral("no list in Data")));
-        page.requestId = requestIdOf(answer, fields.text("RequestId"_key));
-        fields.objects("Data"_key, [&page](const Fields &row) { page.rows.append(rowOf(row)); });
+        page.requestId = requestIdOf(answer, fields.text("RequestId"));
+        page.rows.reserve(std::min(fields.size("Data").value_or(0), qsizetype(maxPageSize)));
+        fields.objects("Data", [&page](const Fields &row) { page.rows.append(rowOf(row)); });
         return page;
     });
 }
 
 Result<RegionList> decodeRegionList(const HttpAnswer &answer)
 {
-    return successOf(answer).and_then([&answer](const QJsonObject &object) -> Result<RegionList> {
+    return successOf(answer).and_then([&answer](json::object object) -> Result<RegionList> {
         TextPool pool;
         const Fields fields(object, pool);
-        const QJsonValue models = object.value("RegionModels"_key);
-        if (!models.isArray())
+        const std::optional<qsizetype> size = fields.size("RegionModels");
+        if (!size)
             return fail(unexpected(answer, QStringLiteral("no list in RegionModels")));
-        if (models.toArray().size() > mostRegions)
+        if (*size > mostRegions)
             return fail(unexpected(answer, QStringLiteral("too many RegionModels")));
         RegionList list;
-        list.requestId = requestIdOf(answer, fields.text("RequestId"_key));
-        fields.objects("RegionModels"_key, [&list](const Fields &model) {
-            const QString small = model.text("regionId"_key);
-            const RegionId id{small.isEmpty() ? model.text("RegionId"_key) : small};
+        list.requestId = requestIdOf(answer, fields.text("RequestId"));
+        fields.objects("RegionModels", [&list](const Fields &model) {
+            const QString small = model.text("regionId");
+            const RegionId id{small.isEmpty() ? model.text("RegionId") : small};
             if (!id.isEmpty() && !list.regions.contains(id))
                 list.regions.append(id);
         });
@@ -401,11 +465,11 @@ Result<RegionList> decodeRegionList(const HttpAnswer &answer)
 
 Result<StartTaskAnswer> decodeStartTask(const HttpAnswer &answer)
 {
-    return successOf(answer).map([&answer](const QJsonObject &object) {
+    return successOf(answer).map([&answer](json::object object) {
         TextPool pool;
         const Fields fields(object, pool);
-        return StartTaskAnswer{{fields.text("Data"_key).left(longestId)},
-                               requestIdOf(answer, fields.text("RequestId"_key))};
+        return StartTaskAnswer{{fields.text("Data").left(longestId)},
+                               requestIdOf(answer, fields.text("RequestId"))};
     });
 }
 

@@ -15,6 +15,8 @@ namespace {
 
 /// Batches that the task pane holds in memory besides the open ones.
 constexpr int newestBatches = 2000;
+/// Pages of a listing are merged no more often than that.
+constexpr std::chrono::milliseconds mergePace{50};
 /// Copies of others are followed at the fast pace for this long after one of them changed.
 constexpr int elsewhereIsLivelySeconds = 600;
 /// An accepted copy that is still invisible after this long is looked for by single-image reads.
@@ -67,14 +69,14 @@ ProfileSession::ProfileSession(Profile profile, ApiClient &client, Journal &jour
         m_exchanges.push_back(now);
         Q_EMIT activityChanged();
     });
-    connect(&m_loader, &CatalogueLoader::pageRead, this, &ProfileSession::mergeReading);
+    connect(&m_loader, &CatalogueLoader::pageRead, this, &ProfileSession::gatherPage);
     connect(&m_loader, &CatalogueLoader::listingRead, this, &ProfileSession::takeReading);
     connect(&m_loader, &CatalogueLoader::stateChanged, this, [this] {
         rebuildRegions();
         Q_EMIT imagesStateChanged();
         m_tracker->wake();
     });
-    connect(m_tracker.get(), &Tracker::pageCame, this, &ProfileSession::mergeReading);
+    connect(m_tracker.get(), &Tracker::pageCame, this, &ProfileSession::gatherPage);
     connect(m_tracker.get(), &Tracker::readingCame, this, &ProfileSession::takeReading);
     connect(m_tracker.get(), &Tracker::stateChanged, this, &ProfileSession::activityChanged);
     connect(m_dispatcher.get(), &Dispatcher::pauseChanged, this, &ProfileSession::activityChanged);
@@ -221,9 +223,34 @@ bool ProfileSession::addRegion(const QString &id)
     return true;
 }
 
-void ProfileSession::mergeReading(const Reading &reading)
+/// The first page is merged at once, so that there is something to see; those that follow are
+/// merged together, because every merge sorts and paints.
+void ProfileSession::gatherPage(const Reading &page)
 {
-    const CatalogueChange change = m_catalogue.merge(reading);
+    m_gathered.append(page);
+    const std::chrono::milliseconds due =
+        m_mergedAt ? *m_mergedAt + mergePace - m_clock.monotonic() : 0ms;
+    if (due <= 0ms)
+        mergeGathered();
+    else if (m_gathered.size() == 1)
+        m_mergeSoon = m_clock.after(due, [this] { mergeGathered(); });
+}
+
+void ProfileSession::mergeGathered()
+{
+    m_mergeSoon.reset();
+    CatalogueChange all; // a page proves no absence: nothing is removed
+    for (const Reading &page : std::exchange(m_gathered, {})) {
+        const CatalogueChange change = m_catalogue.merge(page);
+        all.added += change.added;
+        all.changed += change.changed;
+    }
+    m_mergedAt = m_clock.monotonic();
+    tell(all);
+}
+
+void ProfileSession::tell(const CatalogueChange &change)
+{
     if (change.isEmpty())
         return;
     Q_EMIT imagesChanged(change);
@@ -232,7 +259,8 @@ void ProfileSession::mergeReading(const Reading &reading)
 
 void ProfileSession::takeReading(const Reading &reading)
 {
-    mergeReading(reading);
+    mergeGathered();
+    tell(m_catalogue.merge(reading));
     if (!m_tasksLoaded) {
         m_early = reading;
         return;

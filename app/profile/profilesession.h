@@ -140,7 +140,9 @@ Q_SIGNALS:
 
 private:
     void onJournalLoaded(const Result<TaskRecords> &loaded);
-    void mergeReading(const Reading &reading);
+    void gatherPage(const Reading &page);
+    void mergeGathered();
+    void tell(const CatalogueChange &change);
     void takeReading(const Reading &reading);
     void observeElsewhere(const CatalogueChange &change);
     void record(const TaskRecords &records, Durability durability, Done<void> done);
@@ -176,6 +178,9 @@ private:
     RegionTable m_regionTable; ///< for order and ids only
     Catalogue m_catalogue;
     CatalogueLoader m_loader;
+    QList<Reading> m_gathered;                           ///< pages that are not merged yet
+    std::optional<std::chrono::milliseconds> m_mergedAt; ///< monotonic
+    Pending m_mergeSoon;
     RegionsState m_regions;
     TaskBook m_book;
     bool m_tasksLoaded = false;

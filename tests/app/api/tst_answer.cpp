@@ -469,6 +469,12 @@ private Q_SLOTS:
         QTest::newRow("zeros") << QByteArray(1000, '\0') << QStringLiteral("not JSON");
         QTest::newRow("not UTF-8")
             << QByteArray("{\"Code\":\"\xff\xfe\"}") << QStringLiteral("not JSON");
+        QTest::newRow("a number beyond 64 bits")
+            << QByteArray("{\"Count\":123456789012345678901234567890}")
+            << QStringLiteral("not JSON");
+        QTest::newRow("more entries than a page could hold") << QByteArray(
+            "{\"Code\":[" + QByteArray(4'000'000, '0').replace("0", "0,") + "0],\"Success\":false}")
+                                                             << QStringLiteral("no code");
         QTest::newRow("deep arrays")
             << QByteArray("{\"Data\":" + QByteArray(100'000, '[') + QByteArray(100'000, ']') + "}")
             << QStringLiteral("not JSON");
@@ -482,6 +488,28 @@ private Q_SLOTS:
         QTest::newRow("50 MB of text")
             << QByteArray(50 * 1024 * 1024, 'x') << QStringLiteral("not JSON");
     }
+    void aByteOrderMarkIsNoPartOfTheAnswer()
+    {
+        HttpAnswer answer = sample("listimage-page1-of-2.json");
+        const Result<ImagePage> without = decodeImagePage(answer);
+        answer.body.prepend("\xef\xbb\xbf");
+        const Result<ImagePage> with = decodeImagePage(answer);
+        QVERIFY(with.has_value());
+        QCOMPARE(with->rows, without->rows);
+    }
+
+    void aListOfWhatIsNoImageIsEmpty()
+    {
+        HttpAnswer answer;
+        answer.status = 200;
+        answer.body =
+            "{\"Count\":1,\"Data\":[" + QByteArray(4'000'000, '0').replace("0", "0,") + "0]}";
+        const Result<ImagePage> page = decodeImagePage(answer);
+        QVERIFY(page.has_value());
+        QVERIFY(page->rows.isEmpty());
+        QVERIFY(page->rows.capacity() <= maxPageSize);
+    }
+
     void strangeAnswers()
     {
         QFETCH(const QByteArray, body);

@@ -37,6 +37,7 @@ struct Bench
     std::unique_ptr<Journal> journal;
     JournalOpened opened;
     std::unique_ptr<ProfileSession> session;
+    int changes = 0; ///< imagesChanged() of all sessions
 
     /// With a `busyJournal` the listing ends before the tasks are loaded.
     bool open(bool busyJournal = false)
@@ -55,6 +56,8 @@ struct Bench
             std::make_unique<ProfileSession>(practiceProfile(), *client, *journal, opened, clock);
         for (int i = 0; busyJournal && i < 5000; ++i)
             journal->history(1, [](const auto &) {});
+        QObject::connect(session.get(), &ProfileSession::imagesChanged, session.get(),
+                         [this] { ++changes; });
         bool listedFirst = false;
         QObject::connect(session.get(), &ProfileSession::imagesStateChanged, session.get(), [&] {
             if (session->imagesState().phase == LoadState::Phase::Complete)
@@ -196,6 +199,20 @@ private Q_SLOTS:
         QTRY_VERIFY(!bench.session->sendingOff().has_value());
         QVERIFY(bench.submit(wishes).has_value());
         QTRY_COMPARE(bench.client->received().size(), 1);
+    }
+
+    void pagesThatComeTogetherAreToldTogether()
+    {
+        WorldSettings many = settings();
+        many.images = 1000;
+        Bench bench;
+        bench.world = World(many);
+        QVERIFY(bench.open());
+        QVERIFY(bench.client->callCount(QStringLiteral("ListImage")) >= 10);
+        QCOMPARE(bench.session->catalogue().imageCount(), 1000);
+        // The clock stands still: the first page at once, so that there is something to see, the
+        // others with the end.
+        QCOMPARE(bench.changes, 2);
     }
 
     void aHistoryReadOnTheNewsHasTheNews()
