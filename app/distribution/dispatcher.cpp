@@ -20,6 +20,7 @@ constexpr milliseconds longestBackOff = 5min;
 /// The least wait after throttling when the service names none.
 constexpr milliseconds throttledWait = 30s;
 constexpr char repeatedDistribution[] = "ImageDistribute.RepeatedDistribution";
+constexpr char exceedQuota[] = "ExceedBuilderQuota";
 
 } // namespace
 
@@ -39,16 +40,15 @@ void Dispatcher::enqueue(const QList<qint64> &requests)
     pump();
 }
 
-bool Dispatcher::remove(qint64 request)
+void Dispatcher::replace(qint64 request, qint64 instead)
 {
-    const Request *queued = m_book.request(request);
-    if (!queued || !m_queue.removeOne(request))
-        return false;
-    Request cancelled = *queued;
-    cancelled.state = next(cancelled.state, RequestEvent::Removed);
-    cancelled.endedAt = m_clock.utc();
-    write(changeOf(cancelled, [](Destination &) {}, {}), 0);
-    return true;
+    const qsizetype at = m_queue.indexOf(request);
+    if (at < 0)
+        return;
+    if (instead == 0)
+        m_queue.removeAt(at);
+    else
+        m_queue[at] = instead;
 }
 
 void Dispatcher::resume()
@@ -71,8 +71,81 @@ void Dispatcher::resume()
 
 void Dispatcher::pump()
 {
-    while (!m_pausedBy && !m_queue.isEmpty() && m_inFlight.size() < mostInFlight)
-        send(m_queue.takeFirst());
+    if (m_pausedBy || m_held || m_queue.isEmpty())
+        return;
+    const qsizetype room = mostInFlight - m_inFlight.size();
+    for (const qint64 number : sendable(m_queue, m_book, limits(), room)) {
+        m_queue.removeOne(number);
+        send(number);
+    }
+    m_raise.reset();
+    if (m_quota && !m_queue.isEmpty())
+        m_raise = m_clock.after(quotaPatience, [this] { wake(); });
+}
+
+void Dispatcher::wake()
+{
+    if (std::exchange(m_woken, true))
+        return;
+    QMetaObject::invokeMethod(
+        this,
+        [this] {
+            m_woken = false;
+            pump();
+        },
+        Qt::QueuedConnection);
+}
+
+void Dispatcher::moveToTop(const QList<qint64> &requests)
+{
+    QList<qint64> moved = requests;
+    moved.removeIf([this](qint64 request) { return !m_queue.removeOne(request); });
+    m_queue = moved + m_queue;
+    Q_EMIT queueChanged();
+    pump();
+}
+
+void Dispatcher::moveToBottom(const QList<qint64> &requests)
+{
+    QList<qint64> moved = requests;
+    moved.removeIf([this](qint64 request) { return !m_queue.removeOne(request); });
+    m_queue += moved;
+    Q_EMIT queueChanged();
+    pump();
+}
+
+void Dispatcher::hold(bool held)
+{
+    if (m_held == held)
+        return;
+    m_held = held;
+    Q_EMIT queueChanged();
+    pump();
+}
+
+void Dispatcher::setLimits(const CopyLimits &limits)
+{
+    m_limits = limits;
+    Q_EMIT queueChanged();
+    pump();
+}
+
+CopyLimits Dispatcher::limits() const
+{
+    CopyLimits now = m_limits;
+    if (m_quota) {
+        const auto patience = m_clock.monotonic() - m_quota->second;
+        const auto raised = patience / milliseconds(quotaPatience);
+        now.inAll = int(std::min<qint64>(now.inAll, m_quota->first + raised));
+    }
+    return now;
+}
+
+/// The refused request has ended already, so what is under way now is what the service takes.
+void Dispatcher::lowerLimits()
+{
+    m_quota = {std::max(1, copiesUnderWay(m_book).inAll), m_clock.monotonic()};
+    Q_EMIT queueChanged();
 }
 
 /// The rows that change when `request` has come to its present state. `change` sets what else
@@ -211,6 +284,8 @@ void Dispatcher::onOutcome(qint64 number, const StartTaskOutcome &outcome)
         destination.facts.provableAfter = provableAfter;
     };
     write(changeOf(request, settle, accepted ? request.tid.text : error.code), number);
+    if (error.code == QLatin1String(exceedQuota))
+        lowerLimits();
 }
 
 void Dispatcher::write(const TaskRecords &records, qint64 ended)

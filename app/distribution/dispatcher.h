@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/apiclient.h"
+#include "distribution/copylimits.h"
 #include "distribution/journal.h"
 #include "distribution/tasks.h"
 #include "support/clock.h"
@@ -10,6 +11,8 @@
 #include <QSet>
 
 #include <functional>
+#include <optional>
+#include <utility>
 
 namespace regioncast {
 
@@ -21,6 +24,10 @@ namespace regioncast {
 /// service (docs/states.md): it goes back to the queue, and the queue pauses until a back-off is
 /// over, the service's own wait has passed, or resume() is called. While the journal cannot be
 /// written nothing is sent; answers that could not be written are written first when it goes on.
+///
+/// No more copies are under way at once than the limits allow. When the service refuses for quota
+/// all the same (`ExceedBuilderQuota`), the limit falls to what is under way then, and rises again
+/// by one copy every `quotaPatience`.
 class Dispatcher final : public QObject
 {
     Q_OBJECT
@@ -36,9 +43,23 @@ public:
 
     /// Queues these requests for sending; they must be in the book as Queued.
     void enqueue(const QList<qint64> &requests);
-    /// Takes a request that was not sent from the queue and records it as cancelled; false when it
-    /// is too late, or it is not in the queue.
-    bool remove(qint64 request);
+    /// Takes a request out of the queue and puts another, queued in the book, in its place; 0 =
+    /// none. The records are the caller's. One that is not in the queue changes nothing.
+    void replace(qint64 request, qint64 instead);
+    /// In the order in which they will leave, as far as the limits let them.
+    [[nodiscard]] const QList<qint64> &queue() const { return m_queue; }
+    /// Moves those of `requests` that are in the queue to its front or its end, in their order.
+    void moveToTop(const QList<qint64> &requests);
+    void moveToBottom(const QList<qint64> &requests);
+    /// While it is held nothing leaves; what is on the wire ends.
+    void hold(bool held);
+    [[nodiscard]] bool isHeld() const { return m_held; }
+    void setLimits(const CopyLimits &limits);
+    /// As they are now: `inAll` may be lower than what was set, for quota.
+    [[nodiscard]] CopyLimits limits() const;
+    /// Copies ended, or the book changed otherwise: looks, from the event loop, whether requests
+    /// fit now.
+    void wake();
     /// Why nothing is sent now: offline, throttled, the journal; nullopt while it goes on.
     [[nodiscard]] std::optional<Error> pausedBy() const { return m_pausedBy; }
     /// When it goes on by itself (UTC); null while it is not paused.
@@ -51,12 +72,16 @@ public:
 
     /// Requests that are on the wire at the same time.
     static constexpr int mostInFlight = 3;
+    /// After so long without a refusal for quota one copy more is allowed.
+    static constexpr std::chrono::minutes quotaPatience{10};
 
 Q_SIGNALS:
     /// The service answered a request, or nobody knows whether it did: its images are worth a
     /// reading now. The answer is in the journal, unless the journal failed.
     void requestEnded(qint64 request);
     void pauseChanged();
+    /// Order, hold or limits.
+    void queueChanged();
 
 private:
     void pump();
@@ -68,6 +93,7 @@ private:
                                        const QString &note) const;
     void pause(const Error &why, std::chrono::milliseconds howLong);
     [[nodiscard]] std::chrono::milliseconds growBackOff();
+    void lowerLimits();
 
     ApiClient &m_client;
     Clock &m_clock;
@@ -75,6 +101,12 @@ private:
     Record m_record;
     QList<qint64> m_queue;
     QSet<qint64> m_inFlight;
+    bool m_held = false;
+    bool m_woken = false;
+    CopyLimits m_limits;
+    /// What the service took at its last refusal for quota, and when (monotonic); nullopt = none.
+    std::optional<std::pair<int, std::chrono::milliseconds>> m_quota;
+    Pending m_raise;
     /// Requests whose rows the journal did not take yet, with the events that go with them.
     QHash<qint64, QList<HistoryEvent>> m_unwritten;
     std::optional<Error> m_pausedBy;

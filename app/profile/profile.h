@@ -1,5 +1,6 @@
 #pragma once
 
+#include "distribution/copylimits.h"
 #include "support/id.h"
 #include "support/result.h"
 
@@ -29,11 +30,15 @@ struct Profile
     QString keyId;                ///< for Keychain and Session; empty otherwise
     QString product;              ///< ProductType that the listing is narrowed to; empty = all
     QList<RegionId> addedRegions; ///< added by id
+    CopyLimits limits;            ///< each 1 to mostCopies
 
     [[nodiscard]] bool isPractice() const { return keySource == KeySource::Practice; }
 
     friend bool operator==(const Profile &, const Profile &) = default;
 };
+
+/// The highest limit for copies under way that a profile may set.
+inline constexpr int mostCopies = 1000;
 
 /// The practice profile: needs nothing and is the default.
 [[nodiscard]] Profile practiceProfile();

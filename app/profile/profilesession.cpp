@@ -62,6 +62,7 @@ ProfileSession::ProfileSession(Profile profile, ApiClient &client, Journal &jour
     , m_tracker(std::make_unique<Tracker>(client, clock, [this] { return need(); }))
 {
     m_regions.added = m_profile.addedRegions;
+    m_dispatcher->setLimits(m_profile.limits);
     m_client.observe([this](const Exchange &) {
         const std::chrono::milliseconds now = m_clock.monotonic();
         while (!m_exchanges.empty() && m_exchanges.front() <= now - 1min)
@@ -80,6 +81,7 @@ ProfileSession::ProfileSession(Profile profile, ApiClient &client, Journal &jour
     connect(m_tracker.get(), &Tracker::readingCame, this, &ProfileSession::takeReading);
     connect(m_tracker.get(), &Tracker::stateChanged, this, &ProfileSession::activityChanged);
     connect(m_dispatcher.get(), &Dispatcher::pauseChanged, this, &ProfileSession::activityChanged);
+    connect(m_dispatcher.get(), &Dispatcher::queueChanged, this, &ProfileSession::activityChanged);
     connect(m_dispatcher.get(), &Dispatcher::requestEnded, m_tracker.get(), &Tracker::readNow);
 }
 
@@ -432,6 +434,7 @@ void ProfileSession::takeRecords(const TaskRecords &records)
     if (!touched.isEmpty()) {
         Q_EMIT tasksChanged(touched);
         Q_EMIT activityChanged();
+        m_dispatcher->wake();
     }
 }
 
@@ -763,34 +766,9 @@ void ProfileSession::writeBatch(const Plan &plan)
         requests.append(request.number);
     QList<qint64> stillWaiting;
     for (const qint64 number : std::as_const(m_waiting)) {
-        Request old = *m_book.request(number);
-        const auto isSent = [&sentNow](qint64 held) {
-            return sentNow.contains(held);
-        };
-        if (std::none_of(old.destinations.begin(), old.destinations.end(), isSent)) {
-            stillWaiting.append(number);
-            continue;
-        }
-        Request rest;
-        rest.task = old.task;
-        rest.createdAt = old.createdAt;
-        for (const qint64 held : std::as_const(old.destinations)) {
-            if (!isSent(held))
-                rest.destinations.append(held);
-        }
-        if (!rest.destinations.isEmpty()) {
-            rest.number = ++m_numbers.lastRequest;
-            for (const qint64 held : std::as_const(rest.destinations)) {
-                Destination destination = *m_book.destination(held);
-                destination.request = rest.number;
-                records.destinations.append(destination);
-            }
-            records.requests.append(rest);
-            stillWaiting.append(rest.number);
-        }
-        old.state = next(old.state, RequestEvent::Removed);
-        old.endedAt = now;
-        records.requests.append(old);
+        const qint64 rest = splitOff(records, number, sentNow);
+        if (rest != 0)
+            stillWaiting.append(rest);
     }
 
     const QPointer<ProfileSession> self(this);
@@ -823,25 +801,10 @@ void ProfileSession::finishSubmit(Result<Submission> result)
 
 void ProfileSession::removeWaiting()
 {
-    const QList<qint64> waiting = std::exchange(m_waiting, {});
-    TaskRecords records;
-    const QDateTime now = m_clock.utc();
-    for (const qint64 number : waiting) {
-        Request request = *m_book.request(number);
-        request.state = next(request.state, RequestEvent::Removed);
-        request.endedAt = now;
-        records.requests.append(request);
-        for (const qint64 held : std::as_const(request.destinations)) {
-            Destination destination = *m_book.destination(held);
-            destination.facts.request = request.state;
-            destination.since = now;
-            records.events.append(eventFor(destination));
-            records.destinations.append(destination);
-        }
-    }
-    if (!records.isEmpty())
-        record(records, Durability::Durable, [](const Result<void> &) {});
-    Q_EMIT activityChanged();
+    QList<qint64> destinations;
+    for (const qint64 number : std::as_const(m_waiting))
+        destinations += m_book.request(number)->destinations;
+    removeFromQueue(destinations);
 }
 
 int ProfileSession::waitingCount() const
@@ -862,6 +825,86 @@ QDateTime ProfileSession::waitingSince() const
             since = made;
     }
     return since;
+}
+
+// ---- the queue
+
+/// Takes `leaving` out of a request that was not sent: adds the end of the request to the records,
+/// and a new request for those that stay. Its number; 0 = none stays; that of the request itself
+/// when none of its destinations leaves.
+qint64 ProfileSession::splitOff(TaskRecords &records, qint64 request, const QSet<qint64> &leaving)
+{
+    Request old = *m_book.request(request);
+    Request rest;
+    rest.task = old.task;
+    rest.createdAt = old.createdAt;
+    for (const qint64 held : std::as_const(old.destinations)) {
+        if (!leaving.contains(held))
+            rest.destinations.append(held);
+    }
+    if (rest.destinations.size() == old.destinations.size())
+        return request;
+    if (!rest.destinations.isEmpty()) {
+        rest.number = ++m_numbers.lastRequest;
+        for (const qint64 held : std::as_const(rest.destinations)) {
+            Destination destination = *m_book.destination(held);
+            destination.request = rest.number;
+            records.destinations.append(destination);
+        }
+        records.requests.append(rest);
+    }
+    old.state = next(old.state, RequestEvent::Removed);
+    old.endedAt = m_clock.utc();
+    records.requests.append(old);
+    return rest.number;
+}
+
+QList<qint64> ProfileSession::queuedRequests(const QList<qint64> &destinations) const
+{
+    QList<qint64> requests;
+    for (const qint64 number : destinations) {
+        const Destination *destination = m_book.destination(number);
+        const qint64 request = destination ? destination->request : 0;
+        const bool isQueued =
+            m_waiting.contains(request) || m_dispatcher->queue().contains(request);
+        if (isQueued && !requests.contains(request))
+            requests.append(request);
+    }
+    return requests;
+}
+
+void ProfileSession::removeFromQueue(const QList<qint64> &destinations)
+{
+    const QSet<qint64> leaving(destinations.begin(), destinations.end());
+    TaskRecords records;
+    for (const qint64 request : queuedRequests(destinations)) {
+        const RequestState cancelled = next(RequestState::Queued, RequestEvent::Removed);
+        for (const qint64 held : m_book.request(request)->destinations) {
+            if (!leaving.contains(held))
+                continue;
+            Destination destination = *m_book.destination(held);
+            destination.facts.request = cancelled;
+            destination.since = m_clock.utc();
+            records.events.append(eventFor(destination));
+            records.destinations.append(destination);
+        }
+        const qint64 rest = splitOff(records, request, leaving);
+        if (m_waiting.removeOne(request) && rest != 0)
+            m_waiting.append(rest);
+        m_dispatcher->replace(request, rest);
+    }
+    if (!records.isEmpty())
+        record(records, Durability::Durable, [](const Result<void> &) {});
+}
+
+void ProfileSession::moveToTop(const QList<qint64> &destinations)
+{
+    m_dispatcher->moveToTop(queuedRequests(destinations));
+}
+
+void ProfileSession::moveToBottom(const QList<qint64> &destinations)
+{
+    m_dispatcher->moveToBottom(queuedRequests(destinations));
 }
 
 // ---- activity

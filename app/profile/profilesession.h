@@ -95,6 +95,19 @@ public:
     [[nodiscard]] int waitingCount() const;
     /// When their batch was made, of several the oldest; null when none waits.
     [[nodiscard]] QDateTime waitingSince() const;
+    // ---- the queue
+
+    /// Those of these destinations that wait for being sent, or for the user: they are not sent.
+    /// What else their requests carry stays in its place.
+    void removeFromQueue(const QList<qint64> &destinations);
+    /// Moves the queued requests of these destinations, each as a whole.
+    void moveToTop(const QList<qint64> &destinations);
+    void moveToBottom(const QList<qint64> &destinations);
+    /// While the queue is held nothing is sent; what is on the wire ends. Until the program ends.
+    void holdQueue(bool held) { m_dispatcher->hold(held); }
+    [[nodiscard]] bool isQueueHeld() const { return m_dispatcher->isHeld(); }
+    /// As they are now; lower than the profile says while the service refuses for quota.
+    [[nodiscard]] CopyLimits copyLimits() const { return m_dispatcher->limits(); }
     /// Why sending is off; nullopt when it is on.
     [[nodiscard]] std::optional<Error> sendingOff() const { return m_sendingOff; }
     void markSolved(const QList<qint64> &destinations);
@@ -158,6 +171,10 @@ private:
     [[nodiscard]] HistoryEvent eventFor(const Destination &destination);
     [[nodiscard]] QList<Wish> wishesFor(const QList<qint64> &destinations) const;
     [[nodiscard]] QSet<CopyKey> waitingCopies() const;
+    /// Requests of these destinations that are in the queue or wait for the user.
+    [[nodiscard]] QList<qint64> queuedRequests(const QList<qint64> &destinations) const;
+    [[nodiscard]] qint64 splitOff(TaskRecords &records, qint64 request,
+                                  const QSet<qint64> &leaving);
 
     /// What submit() was asked for, while it is under way.
     struct Submitting

@@ -49,10 +49,13 @@ QJsonObject jsonOf(const Profile &profile, QJsonObject object)
     object.insert(QLatin1String("keyId"), profile.keyId);
     object.insert(QLatin1String("product"), profile.product);
     object.insert(QLatin1String("addedRegions"), regions);
+    object.insert(QLatin1String("copiesPerRegion"), profile.limits.perRegion);
+    object.insert(QLatin1String("copiesInAll"), profile.limits.inAll);
     return object;
 }
 
-/// nullopt when anything in it is not what jsonOf() writes. Texts and regions may be missing.
+/// nullopt when anything in it is not what jsonOf() writes. Texts, regions and limits may be
+/// missing.
 std::optional<Profile> profileOf(const QJsonValue &value)
 {
     const QJsonObject object = value.toObject();
@@ -84,6 +87,14 @@ std::optional<Profile> profileOf(const QJsonValue &value)
         good = good && region.isString();
         profile.addedRegions.append({region.toString()});
     }
+    const auto count = [&](const char *name, int missing) {
+        const QJsonValue field = object.value(QLatin1String(name));
+        const int number = field.toInt(field.isUndefined() ? missing : 0);
+        good = good && number >= 1 && number <= mostCopies;
+        return number;
+    };
+    profile.limits.perRegion = count("copiesPerRegion", profile.limits.perRegion);
+    profile.limits.inAll = count("copiesInAll", profile.limits.inAll);
     const Result<QUrl> endpoint = endpointFrom(text("endpoint"));
     if (!good || !known || !endpoint || profile.id.isEmpty() || profile.id == practiceProfile().id)
         return std::nullopt;

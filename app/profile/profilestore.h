@@ -21,9 +21,9 @@ public:
     /// not parse is renamed (`settings.json.broken-<yyyyMMdd-HHmmss>`, local time), which
     /// `problem()` tells, and the practice profile remains. So is a file that is over 1 MiB, has a
     /// known key of the wrong type, or a profile without id, with an id used twice, without a
-    /// usable endpoint or with an unknown source of its key: nobody can say what was meant, and a
-    /// guess would be written back over it. Only a `current` that names no profile is put right:
-    /// it becomes practice.
+    /// usable endpoint, with an unknown source of its key or with a limit out of range: nobody can
+    /// say what was meant, and a guess would be written back over it. Only a `current` that names
+    /// no profile is put right: it becomes practice.
     explicit ProfileStore(const QString &folder);
 
     [[nodiscard]] const std::optional<Error> &problem() const { return m_problem; }

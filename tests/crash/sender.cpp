@@ -259,6 +259,7 @@ bool saveProfile(const QString &folder)
     profile.name = profile.id;
     profile.endpoint = QUrl(qEnvironmentVariable("REGIONCAST_ENDPOINT"));
     profile.keySource = KeySource::Environment;
+    profile.limits = {mostCopies, mostCopies}; // the more is under way, the more can be lost
     return !store.problem() && store.put(profile) && store.setCurrent(profile.id);
 }
 

@@ -201,6 +201,81 @@ private Q_SLOTS:
         QTRY_COMPARE(bench.client->received().size(), 1);
     }
 
+    void partOfAQueuedRequestCanBeRemoved()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.session->holdQueue(true);
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo, frankfurt}))
+                    .has_value());
+        QCOMPARE(bench.session->tasks().requests().size(), size_t(1));
+        qint64 leaving = 0;
+        qint64 staying = 0;
+        for (const auto &[number, destination] : bench.session->tasks().destinations())
+            (destination.region == tokyo ? leaving : staying) = number;
+        bench.session->removeFromQueue({leaving});
+        const auto stateOf = [&bench](qint64 number) {
+            return bench.session->tasks().destination(number)->state();
+        };
+        QCOMPARE(stateOf(leaving), DestinationState::Cancelled);
+        QCOMPARE(stateOf(staying), DestinationState::Queued);
+        bench.session->holdQueue(false);
+        QTRY_COMPARE(bench.client->received().size(), 1);
+        QCOMPARE(bench.client->received().first().destinations, QList<RegionId>{frankfurt});
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && stateOf(staying) == DestinationState::Done,
+                                 20'000);
+
+        // As the journal has it.
+        bench.close();
+        QVERIFY(bench.open());
+        QCOMPARE(stateOf(leaving), DestinationState::Cancelled);
+        QCOMPARE(stateOf(staying), DestinationState::Done);
+        QCOMPARE(bench.session->waitingCount(), 0);
+    }
+
+    void whatWaitsSinceARestartIsRemovedOneByOne()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.session->holdQueue(true);
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo, frankfurt}))
+                    .has_value());
+        bench.close();
+        QVERIFY(bench.open());
+        QCOMPARE(bench.session->waitingCount(), 2);
+        bench.session->removeFromQueue(
+            {bench.session->tasks().destinations().begin()->second.number});
+        QCOMPARE(bench.session->waitingCount(), 1);
+        bench.session->removeWaiting();
+        QCOMPARE(bench.session->waitingCount(), 0);
+        for (const auto &[number, destination] : bench.session->tasks().destinations())
+            QCOMPARE(destination.state(), DestinationState::Cancelled);
+        QCOMPARE(bench.client->received().size(), 0);
+    }
+
+    void noMoreCopiesAreUnderWayThanTheLimitAllows()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        const int limit = bench.session->copyLimits().perRegion;
+        QList<Wish> wishes;
+        for (const ImageKey &key : bench.session->catalogue().keys()) {
+            Wish wish;
+            wish.image = key.image;
+            wish.destinations = {tokyo};
+            wishes.append(wish);
+        }
+        QVERIFY(bench.submit(wishes).has_value());
+        const auto underWay = [&bench] {
+            return copiesUnderWay(bench.session->tasks()).byRegion.value(tokyo);
+        };
+        int most = 0;
+        QTRY_VERIFY_WITH_TIMEOUT((bench.second(), most = std::max(most, underWay()),
+                                  bench.client->received().size() > 3 * limit),
+                                 60'000);
+        QCOMPARE(most, limit);
+    }
+
     void pagesThatComeTogetherAreToldTogether()
     {
         WorldSettings many = settings();

@@ -380,23 +380,86 @@ private Q_SLOTS:
         QCOMPARE(bench.client.starts.size(), 1);
     }
 
-    void queuedRequestCanBeRemoved()
+    void aQueuedRequestGivesItsPlaceToAnother()
     {
         Bench bench;
-        bench.client.hangStarts = true;
-        for (qint64 number = 1; number <= 4; ++number)
+        bench.dispatcher->hold(true);
+        for (qint64 number = 1; number <= 3; ++number)
             bench.enqueue(number, {tokyo});
-        QTRY_COMPARE(bench.client.starts.size(), 3);
-        QVERIFY(!bench.dispatcher->remove(1)); // on its way
-        QVERIFY(!bench.dispatcher->remove(99));
-        QVERIFY(bench.dispatcher->remove(4));
-        QVERIFY(!bench.dispatcher->remove(4));
-        QCOMPARE(bench.stateOf(4), QStringLiteral("cancelled"));
-        QCOMPARE(wordOf(bench.book.destination(4)->state()), QStringLiteral("cancelled"));
-        bench.client.hangStarts = false;
-        bench.client.releaseAll();
+        TaskRecords other = sampleBatch(9, {paris});
+        bench.book.apply(other);
+        bench.dispatcher->replace(2, 9);
+        bench.dispatcher->replace(1, 0);
+        bench.dispatcher->replace(99, 1); // not there
+        QCOMPARE(bench.dispatcher->queue(), QList<qint64>({9, 3}));
+    }
+
+    void aHeldQueueKeepsEverything()
+    {
+        Bench bench;
+        bench.dispatcher->hold(true);
+        bench.enqueue(1, {tokyo});
+        QTest::qWait(0);
+        QCOMPARE(bench.client.starts.size(), 0);
+        QCOMPARE(bench.stateOf(1), QStringLiteral("queued"));
+        bench.dispatcher->hold(false);
+        QTRY_COMPARE(bench.client.starts.size(), 1);
+    }
+
+    void theOrderOfTheQueueCanBeChanged()
+    {
+        Bench bench;
+        bench.dispatcher->hold(true);
+        for (qint64 number = 1; number <= 5; ++number)
+            bench.enqueue(number, {tokyo});
+        bench.dispatcher->moveToTop({5, 4, 99});
+        QCOMPARE(bench.dispatcher->queue(), QList<qint64>({5, 4, 1, 2, 3}));
+        bench.dispatcher->moveToBottom({1, 5});
+        QCOMPARE(bench.dispatcher->queue(), QList<qint64>({4, 2, 3, 1, 5}));
+        bench.dispatcher->hold(false);
+        QTRY_COMPARE(bench.endedRequests.size(), 5);
+        QStringList sent = bench.log.filter(QStringLiteral("sent"));
+        QCOMPARE(sent.first(), QStringLiteral("sent imgc-4"));
+        QCOMPARE(sent.last(), QStringLiteral("sent imgc-5"));
+    }
+
+    void whatDoesNotFitWaitsForTheEndOfACopy()
+    {
+        Bench bench;
+        bench.dispatcher->setLimits({2, 60});
+        for (qint64 number = 1; number <= 3; ++number)
+            bench.enqueue(number, {tokyo});
+        QTRY_COMPARE(bench.endedRequests.size(), 2);
+        QTest::qWait(0);
+        QCOMPARE(bench.dispatcher->queue(), QList<qint64>{3});
+        TaskRecords arrived;
+        arrived.destinations = {*bench.book.destination(1)};
+        arrived.destinations[0].facts.latched = DestinationState::Done;
+        bench.book.apply(arrived);
+        bench.dispatcher->wake();
         QTRY_COMPARE(bench.endedRequests.size(), 3);
+    }
+
+    void aRefusalForQuotaLowersTheLimitForAWhile()
+    {
+        Bench bench;
+        bench.enqueue(1, {tokyo});
+        bench.enqueue(2, {paris});
+        QTRY_COMPARE(bench.endedRequests.size(), 2);
+        bench.client.startResults = {
+            fail(errorWith(Effect::Refused, QStringLiteral("ExceedBuilderQuota")))};
+        bench.enqueue(3, {seoul});
+        QTRY_COMPARE(bench.endedRequests.size(), 3);
+        QCOMPARE(bench.dispatcher->limits().inAll, 2);
+
+        bench.enqueue(4, {seoul});
+        QTest::qWait(0);
         QCOMPARE(bench.client.starts.size(), 3);
+        bench.clock.advance(Dispatcher::quotaPatience);
+        QTRY_COMPARE(bench.client.starts.size(), 4);
+        QCOMPARE(bench.dispatcher->limits().inAll, 3);
+        bench.clock.advance(100 * Dispatcher::quotaPatience);
+        QCOMPARE(bench.dispatcher->limits(), CopyLimits());
     }
 
     void answersAfterItsEndAreHarmless()

@@ -31,6 +31,7 @@ Profile production()
     profile.keyId = QStringLiteral("LTAI5tExampleKeyId");
     profile.product = QStringLiteral("CloudDesktop");
     profile.addedRegions = {{QStringLiteral("xx-north-1")}, {QStringLiteral("eu-central-1")}};
+    profile.limits = {7, 90};
     return profile;
 }
 
@@ -291,6 +292,9 @@ private Q_SLOTS:
         row("unknown key source", fileWith("keySource", json("'telepathy'")));
         row("key source of practice", fileWith("keySource", json("'practice'")));
         row("regions as text", fileWith("addedRegions", json("'eu-central-1'")));
+        row("limit as text", fileWith("copiesPerRegion", json("'5'")));
+        row("limit of nothing", fileWith("copiesPerRegion", json("0")));
+        row("limit too high", fileWith("copiesInAll", json("1001")));
         row("region as number", fileWith("addedRegions", json("['eu-central-1',7]")));
         const QByteArray one =
             json("{'id':'0a1b2c3d','endpoint':'https://a.example','keySource':'environment'}");

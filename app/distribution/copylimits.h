@@ -1,0 +1,35 @@
+#pragma once
+
+#include "distribution/tasks.h"
+
+#include <QHash>
+#include <QList>
+
+namespace regioncast {
+
+/// How many copies may be under way at the service at once; both at least 1. The service names no
+/// number: too many are refused with `ExceedBuilderQuota`.
+struct CopyLimits
+{
+    int perRegion = 5; ///< to one destination region
+    int inAll = 60;
+
+    friend bool operator==(const CopyLimits &, const CopyLimits &) = default;
+};
+
+/// Copies that were sent and have not ended. Those that stalled are left out: they would hold back
+/// the queue for as long as nobody looks.
+struct CopiesUnderWay
+{
+    QHash<RegionId, int> byRegion;
+    int inAll = 0;
+};
+[[nodiscard]] CopiesUnderWay copiesUnderWay(const TaskBook &book);
+
+/// The requests of the queue that may leave now, at most `most`, in their order. Whoever waits for
+/// a room in a region keeps it from those behind, so that a request to many regions gets its turn;
+/// a request that alone is larger than a limit goes when nothing else is under way there.
+[[nodiscard]] QList<qint64> sendable(const QList<qint64> &queue, const TaskBook &book,
+                                     const CopyLimits &limits, qsizetype most);
+
+} // namespace regioncast
