@@ -255,6 +255,7 @@ void ProfileSession::tell(const CatalogueChange &change)
 {
     if (change.isEmpty())
         return;
+    m_estimates.reset();
     Q_EMIT imagesChanged(change);
     observeElsewhere(change);
 }
@@ -432,6 +433,7 @@ void ProfileSession::takeRecords(const TaskRecords &records)
             touch(destination);
     }
     if (!touched.isEmpty()) {
+        m_estimates.reset();
         Q_EMIT tasksChanged(touched);
         Q_EMIT activityChanged();
         m_dispatcher->wake();
@@ -905,6 +907,35 @@ void ProfileSession::moveToTop(const QList<qint64> &destinations)
 void ProfileSession::moveToBottom(const QList<qint64> &destinations)
 {
     m_dispatcher->moveToBottom(queuedRequests(destinations));
+}
+
+// ---- time
+
+const Estimates &ProfileSession::estimates() const
+{
+    if (!m_estimates)
+        m_estimates.emplace(m_book, m_catalogue);
+    return *m_estimates;
+}
+
+std::optional<TimeBand> ProfileSession::expectedTime(const PlanRow &row) const
+{
+    const std::optional<int> gib = gibOf(m_catalogue, row.to.imageKey());
+    return gib ? estimates().whole(*gib, row.source, row.to.region) : std::nullopt;
+}
+
+std::optional<TimeBand> ProfileSession::expectedTime(const Plan &plan) const
+{
+    QList<std::pair<RegionId, TimeBand>> copies;
+    for (const PlanRow &row : plan.rows) {
+        if (!row.chosen)
+            continue;
+        const std::optional<TimeBand> time = expectedTime(row);
+        if (!time)
+            return std::nullopt;
+        copies.append({row.to.region, *time});
+    }
+    return timeForAll(copies, copyLimits());
 }
 
 // ---- activity

@@ -5,6 +5,7 @@
 #include "catalog/catalogueloader.h"
 #include "catalog/regiontable.h"
 #include "distribution/dispatcher.h"
+#include "distribution/estimates.h"
 #include "distribution/journal.h"
 #include "distribution/plan.h"
 #include "distribution/tasks.h"
@@ -108,6 +109,16 @@ public:
     [[nodiscard]] bool isQueueHeld() const { return m_dispatcher->isHeld(); }
     /// As they are now; lower than the profile says while the service refuses for quota.
     [[nodiscard]] CopyLimits copyLimits() const { return m_dispatcher->limits(); }
+    // ---- time
+
+    /// By the copies that arrived so far; made anew when they or the images changed.
+    [[nodiscard]] const Estimates &estimates() const;
+    /// For one row of a plan; nullopt when too little is known.
+    [[nodiscard]] std::optional<TimeBand> expectedTime(const PlanRow &row) const;
+    /// For all chosen rows under the limits for copies at once; nullopt when too little is known of
+    /// any of them.
+    [[nodiscard]] std::optional<TimeBand> expectedTime(const Plan &plan) const;
+
     /// Why sending is off; nullopt when it is on.
     [[nodiscard]] std::optional<Error> sendingOff() const { return m_sendingOff; }
     void markSolved(const QList<qint64> &destinations);
@@ -212,6 +223,7 @@ private:
     QSet<CopyKey> m_elsewhereSet;
     QDateTime m_elsewhereChangedAt;
     std::unique_ptr<Submitting> m_submission;
+    mutable std::optional<Estimates> m_estimates; ///< nullopt = to be made anew
     Pending m_regionsPending;
     std::deque<std::chrono::milliseconds> m_exchanges; ///< monotonic ends within the last minute
 };

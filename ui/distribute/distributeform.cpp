@@ -744,6 +744,10 @@ QString DistributeForm::sentence() const
         sentence = tr("%1 · %n in progress", nullptr, moving).arg(sentence);
     if (unknown > 0)
         sentence = tr("%1 · %n unknown", nullptr, unknown).arg(sentence);
+    if (const std::optional<TimeBand> time = m_session->expectedTime(m_plan)) {
+        //: %1 = copies, %2 = a range of time
+        sentence = tr("%1 · about %2").arg(sentence, Wording(m_context).band(*time));
+    }
     const QString warning = this->warning();
     return warning.isEmpty() ? sentence : sentence + QLatin1Char('\n') + warning;
 }

@@ -172,13 +172,17 @@ QString ReviewModel::whyOf(const PlanRow &row, const ProfileSession &session) co
 {
     const Wording wording(m_context);
     switch (row.verdict) {
-    case Verdict::WillCopy:
+    case Verdict::WillCopy: {
+        QStringList parts;
+        if (const std::optional<TimeBand> time = session.expectedTime(row))
+            parts.append(tr("about %1", "a range of time").arg(wording.band(*time)));
         if (row.baseline && row.baseline->state == CopyState::Failed) {
-            return row.baseline->progress ? tr("The last copy there failed at %1")
-                                                .arg(wording.percent(*row.baseline->progress))
-                                          : tr("The last copy there failed");
+            parts.append(row.baseline->progress ? tr("The last copy there failed at %1")
+                                                      .arg(wording.percent(*row.baseline->progress))
+                                                : tr("The last copy there failed"));
         }
-        return {};
+        return parts.join(QStringLiteral(" · "));
+    }
     case Verdict::AlreadyThere:
         return tr("%1 has it").arg(wording.region(row.to.region));
     case Verdict::InProgress: {
@@ -323,7 +327,7 @@ QVariant ReviewModel::headerData(int section, Qt::Orientation orientation, int r
     case VerdictColumn:
         return tr("Verdict");
     case Why:
-        return tr("Why");
+        return tr("Why or Expected Time");
     case ImageIdColumn:
         return tr("Image Id");
     case Gib:

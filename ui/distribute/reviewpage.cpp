@@ -140,6 +140,11 @@ void ReviewPage::addFoot()
     newsRow->addWidget(m_news, 1);
     newsRow->addWidget(m_useNew);
     column->addLayout(newsRow);
+    m_time = new QLabel(this);
+    m_time->setObjectName(QStringLiteral("reviewTime"));
+    m_time->setWordWrap(true);
+    m_time->setTextFormat(Qt::PlainText);
+    column->addWidget(m_time);
     m_note = new QLabel(this);
     m_note->setObjectName(QStringLiteral("reviewNote"));
     m_note->setWordWrap(true);
@@ -327,6 +332,8 @@ void ReviewPage::updateAll()
     const int chosen = m_model->chosen().copies;
     updateCounts();
     const bool practice = m_session && m_session->profile().isPractice();
+    m_time->setText(timeSentence());
+    m_time->setVisible(!m_time->text().isEmpty());
     m_note->setText(practice ? tr("Practice: nothing leaves this computer.")
                              : tr("A sent copy cannot be stopped or undone here."));
     m_useNew->setVisible(m_newsKind == News::Changed && m_model->hasNews());
@@ -344,6 +351,32 @@ void ReviewPage::updateAll()
         widget->setEnabled(!m_sending);
     }
     m_send->setEnabled(canSend());
+}
+
+QString ReviewPage::timeSentence() const
+{
+    const Plan &plan = m_model->plan();
+    const std::optional<TimeBand> time = m_session ? m_session->expectedTime(plan) : std::nullopt;
+    if (!time)
+        return {};
+    const QString about = Wording(m_context).band(*time);
+    // Copies that all fit are sent at once and go on by themselves.
+    QHash<RegionId, int> toRegion;
+    for (const PlanRow &row : plan.rows) {
+        if (row.chosen)
+            ++toRegion[row.to.region];
+    }
+    const CopyLimits limits = m_session->copyLimits();
+    const bool fit = plan.chosenCount() <= limits.inAll
+                     && std::all_of(toRegion.begin(), toRegion.end(),
+                                    [&](int copies) { return copies <= limits.perRegion; });
+    if (fit)
+        return tr("About %1.").arg(about);
+    //: %1 = a range of time, %2 and %3 = numbers
+    return tr("About %1, because at most %2 copies per region and %3 in all run at once. Keep "
+              "Regioncast open until the last one is sent.")
+        .arg(about, m_context.locale.toString(limits.perRegion),
+             m_context.locale.toString(limits.inAll));
 }
 
 void ReviewPage::everySecond()

@@ -57,6 +57,7 @@ private:
     void updateAll();
     void updateCounts();
     void everySecond();
+    [[nodiscard]] QString timeSentence() const;
     void rebuildVerdicts();
     void goToFirstRow();
     void toggleChosen();
@@ -80,6 +81,7 @@ private:
     QTreeWidget *m_verdicts = nullptr;
     QTableView *m_table = nullptr;
     TableColumns *m_columns = nullptr;
+    QLabel *m_time = nullptr;
     QLabel *m_note = nullptr;
     QLineEdit *m_label = nullptr;
     QLineEdit *m_count = nullptr;

@@ -3,6 +3,7 @@
 #include <QTimeZone>
 
 #include <algorithm>
+#include <cmath>
 
 namespace regioncast {
 
@@ -252,6 +253,29 @@ QString Wording::fullTime(const QDateTime &time) const
     const QDateTime local = time.toLocalTime();
     return QStringLiteral("%1 %2").arg(local.toString(QStringLiteral("yyyy-MM-dd HH:mm:ss")),
                                        local.timeZoneAbbreviation());
+}
+
+QString Wording::band(const TimeBand &time) const
+{
+    using std::chrono::seconds;
+    const auto range = [this](double least, double most, int decimals) {
+        const QString from = m_context.locale.toString(least, 'f', decimals);
+        const QString to = m_context.locale.toString(most, 'f', decimals);
+        //: a range; %1 = least, %2 = most
+        return from == to ? to : tr("%1–%2").arg(from, to);
+    };
+    if (time.most < seconds(60))
+        return tr("less than a minute");
+    if (time.most < std::chrono::hours(2)) {
+        const auto minutes = [](seconds all) {
+            return std::max(1.0, std::round(double(all.count()) / 60));
+        };
+        return tr("%1 min", "minutes").arg(range(minutes(time.least), minutes(time.most), 0));
+    }
+    const auto hours = [](seconds all) {
+        return double(all.count()) / 3600;
+    };
+    return tr("%1 h", "hours").arg(range(hours(time.least), hours(time.most), 1));
 }
 
 QString Wording::percent(int value) const

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "catalog/catalogue.h"
+#include "distribution/estimates.h"
 #include "distribution/plan.h"
 #include "distribution/tasks.h"
 #include "widgets/theme.h"
@@ -56,6 +57,8 @@ public:
     /// Full date, time and zone, for tooltips.
     [[nodiscard]] QString fullTime(const QDateTime &time) const;
     [[nodiscard]] QString percent(int value) const;
+    /// "18–25 min", "2.5–4 h", "less than a minute".
+    [[nodiscard]] QString band(const TimeBand &time) const;
     /// The image's type: "Own", "Shared", "System", "Community", or the word as it is.
     [[nodiscard]] QString imageType(const QString &type) const;
     /// A time that the service wrote without a zone: 2026-10-31 08:01 for a cell.

@@ -65,6 +65,7 @@ struct DistributeFixture
     Journal journal{folder.path()};
     JournalOpened opened;
     std::unique_ptr<ProfileSession> session;
+    TaskRecords past; ///< what the journal holds before the session starts
 
     DistributeFixture()
     {
@@ -109,6 +110,11 @@ struct DistributeFixture
         });
         if (!QTest::qWaitFor([&done] { return done; }))
             return false;
+        if (!past.isEmpty()) {
+            journal.append(past, Durability::Durable, [](const Result<void> &) {});
+            opened.lastBatch = opened.lastTask = opened.lastDestination = opened.lastRequest =
+                past.destinations.size();
+        }
         opened.isSender = opened.isSender && isSender;
         if (!isSender)
             opened.notSender = makeError(ErrorKind::Local, Effect::NothingSent, codes::busy);
@@ -116,6 +122,35 @@ struct DistributeFixture
             std::make_unique<ProfileSession>(practiceProfile(), client, journal, opened, clock);
         session->start();
         return settle();
+    }
+
+    /// A copy of `cad` v2 from Shanghai that took so long, for the past.
+    void arrived(const RegionId &to, std::chrono::seconds took)
+    {
+        const qint64 number = past.batches.size() + 1;
+        Batch batch;
+        batch.number = number;
+        batch.profile = practiceProfile().id;
+        batch.createdAt = clock.utc().addDays(-7);
+        past.batches.append(batch);
+        Task task;
+        task.number = task.batch = number;
+        task.image = keyOf(QStringLiteral("cad"), QStringLiteral("v2"));
+        task.source = region("cn-shanghai");
+        past.tasks.append(task);
+        Destination destination;
+        destination.number = destination.task = destination.request = number;
+        destination.region = to;
+        destination.sentAt = batch.createdAt;
+        destination.since = destination.sentAt.addSecs(took.count());
+        destination.facts.request = RequestState::Accepted;
+        destination.facts.latched = DestinationState::Done;
+        past.destinations.append(destination);
+        Request request;
+        request.number = request.task = number;
+        request.state = RequestState::Accepted;
+        request.destinations = {number};
+        past.requests.append(request);
     }
 
     /// Until images, regions and journal are read.

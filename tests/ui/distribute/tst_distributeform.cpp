@@ -16,6 +16,7 @@
 
 using namespace regioncast;
 using namespace regioncast::test;
+using namespace std::chrono_literals;
 
 namespace {
 
@@ -619,6 +620,18 @@ private Q_SLOTS:
         f.client.hangReads = false;
         f.client.releaseAll();
         QVERIFY(f.settle());
+    }
+
+    void theExpectedTimeStandsInTheLine()
+    {
+        Form f;
+        for (const auto took : {8min, 8min, 8min, 12min, 12min})
+            f.arrived(region("us-east-1"), took);
+        QVERIFY(f.show({cad}));
+        f.item("Virginia")->setCheckState(0, Qt::Checked);
+        QCOMPARE(f.line(), QStringLiteral("1 copies · about 8–12 min"));
+        f.item("Beijing")->setCheckState(0, Qt::Checked); // nothing is known about that way
+        QCOMPARE(f.line(), QStringLiteral("2 copies"));
     }
 };
 

@@ -436,6 +436,25 @@ private Q_SLOTS:
         QCOMPARE(f.get<QLabel>("reviewNote")->text(),
                  QStringLiteral("Practice: nothing leaves this computer."));
     }
+
+    void theExpectedTimeIsThatOfTheJournal()
+    {
+        Page p;
+        for (int i = 0; i < 5; ++i)
+            p.arrived(region("us-east-1"), 10min);
+        QVERIFY(p.show({wishFor(QStringLiteral("cad"), {region("us-east-1")})}));
+        QCOMPARE(p.cell(0, ReviewModel::Why), QStringLiteral("about 10 min"));
+        QCOMPARE(p.get<QLabel>("reviewTime")->text(), QStringLiteral("About 10 min."));
+        p.press(0, Qt::Key_Space); // unticked: nothing is sent
+        QVERIFY(p.get<QLabel>("reviewTime")->isHidden());
+
+        // Of one of these copies too little is known.
+        p.page->review(
+            {wishFor(QStringLiteral("cad"), {region("us-east-1"), region("cn-beijing")})});
+        QVERIFY(p.get<QLabel>("reviewTime")->isHidden());
+        QCOMPARE(p.column(ReviewModel::Why),
+                 QStringList({QStringLiteral("about 10 min"), QString()}));
+    }
 };
 
 REGIONCAST_TEST(TestReviewPage)
