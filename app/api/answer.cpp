@@ -279,7 +279,7 @@ std::optional<ServiceError> fromXml(const QByteArray &body)
 json::parser &parserOfThread()
 {
     static thread_local json::parser parser;
-    constexpr size_t large = 4 * 1024 * 1024;
+    constexpr size_t large = size_t{4} * 1024 * 1024;
     if (parser.capacity() > large)
         parser = json::parser();
     return parser;

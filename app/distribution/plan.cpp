@@ -99,7 +99,7 @@ std::optional<RegionId> automaticSource(const Catalogue &catalogue, const ImageK
     return sources.isEmpty() ? std::nullopt : std::optional(sources.first());
 }
 
-QList<RequestDraft> requestsOf(const Plan &plan, Grouping grouping)
+QList<RequestDraft> requestsOf(const Plan &plan)
 {
     QList<RequestDraft> drafts;
     for (const PlanRow &row : plan.rows) {
@@ -110,7 +110,7 @@ QList<RequestDraft> requestsOf(const Plan &plan, Grouping grouping)
                    && draft.product == row.product && draft.destinations.size() < maxDestinations;
         };
         auto draft = drafts.end();
-        if (grouping == Grouping::PerImage)
+        if (plan.grouping == Grouping::PerImage)
             draft = std::find_if(drafts.begin(), drafts.end(), takesRow);
         if (draft == drafts.end())
             drafts.append({row.to.imageKey(), row.source, row.product, {row.to.region}});

@@ -42,11 +42,15 @@ struct PlanRow
     friend bool operator==(const PlanRow &, const PlanRow &) = default;
 };
 
+/// How many regions a request carries. One that is refused refuses all of them.
+enum class Grouping { PerImage, PerRegion };
+
 /// Rows in the order of the wishes and of their destinations. Made without a single write.
 struct Plan
 {
     QList<PlanRow> rows;
     QDateTime readAt; ///< start of the oldest reading it rests on; null when there is none
+    Grouping grouping = Grouping::PerImage;
 
     [[nodiscard]] int count(Verdict verdict) const;
     [[nodiscard]] int chosenCount() const;
@@ -78,10 +82,9 @@ struct RequestDraft
     friend bool operator==(const RequestDraft &, const RequestDraft &) = default;
 };
 
-enum class Grouping { PerImage, PerRegion };
-/// The requests for the chosen rows, in the order of the plan. PerImage joins rows of the same
-/// image version, source and product.
-[[nodiscard]] QList<RequestDraft> requestsOf(const Plan &plan, Grouping grouping);
+/// The requests for the chosen rows, in the order of the plan. Grouping::PerImage joins rows of the
+/// same image version, source and product.
+[[nodiscard]] QList<RequestDraft> requestsOf(const Plan &plan);
 
 /// Rows of `now` that differ from the row for the same copy in `then` in what decides sending
 /// (verdict or baseline), and rows that `then` does not have, such as those of another version.

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "distribution/copylimits.h"
+#include "distribution/plan.h"
 #include "support/id.h"
 #include "support/result.h"
 
@@ -31,6 +32,7 @@ struct Profile
     QString product;              ///< ProductType that the listing is narrowed to; empty = all
     QList<RegionId> addedRegions; ///< added by id
     CopyLimits limits;            ///< each 1 to mostCopies
+    Grouping grouping = Grouping::PerImage; ///< that a plan begins with
 
     [[nodiscard]] bool isPractice() const { return keySource == KeySource::Practice; }
 

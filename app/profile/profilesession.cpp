@@ -509,7 +509,9 @@ void ProfileSession::markSolved(const QList<qint64> &destinations)
 Plan ProfileSession::plan(const QList<Wish> &wishes) const
 {
     // What waits for the user since a restart was not sent: it may go through review once more.
-    return makePlan(m_catalogue, wishes, m_book.openCopies() - waitingCopies());
+    Plan plan = makePlan(m_catalogue, wishes, m_book.openCopies() - waitingCopies());
+    plan.grouping = m_profile.grouping;
+    return plan;
 }
 
 QSet<CopyKey> ProfileSession::waitingCopies() const
@@ -632,6 +634,7 @@ void ProfileSession::onSubmitRead(const ImageId &image, const QDateTime &started
 void ProfileSession::checkAndWrite()
 {
     Plan now = this->plan(m_submission->wishes);
+    now.grouping = m_submission->plan.grouping;
     QHash<CopyKey, bool> chosenBefore;
     for (const PlanRow &row : std::as_const(m_submission->plan.rows))
         chosenBefore.insert(row.to, row.chosen);
@@ -714,7 +717,7 @@ void ProfileSession::writeBatch(const Plan &plan)
         return task.number;
     };
 
-    for (const RequestDraft &draft : requestsOf(plan, Grouping::PerImage)) {
+    for (const RequestDraft &draft : requestsOf(plan)) {
         // Rows that are sent again stay in the task they failed in, so a request never mixes tasks.
         QMap<qint64, QList<Destination>> byTask;
         for (const RegionId &region : draft.destinations) {

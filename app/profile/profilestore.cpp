@@ -51,6 +51,7 @@ QJsonObject jsonOf(const Profile &profile, QJsonObject object)
     object.insert(QLatin1String("addedRegions"), regions);
     object.insert(QLatin1String("copiesPerRegion"), profile.limits.perRegion);
     object.insert(QLatin1String("copiesInAll"), profile.limits.inAll);
+    object.insert(QLatin1String("oneRegionPerRequest"), profile.grouping == Grouping::PerRegion);
     return object;
 }
 
@@ -95,6 +96,9 @@ std::optional<Profile> profileOf(const QJsonValue &value)
     };
     profile.limits.perRegion = count("copiesPerRegion", profile.limits.perRegion);
     profile.limits.inAll = count("copiesInAll", profile.limits.inAll);
+    const QJsonValue oneRegion = object.value(QLatin1String("oneRegionPerRequest"));
+    good = good && (oneRegion.isBool() || oneRegion.isUndefined());
+    profile.grouping = oneRegion.toBool() ? Grouping::PerRegion : Grouping::PerImage;
     const Result<QUrl> endpoint = endpointFrom(text("endpoint"));
     if (!good || !known || !endpoint || profile.id.isEmpty() || profile.id == practiceProfile().id)
         return std::nullopt;

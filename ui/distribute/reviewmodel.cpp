@@ -107,6 +107,12 @@ void ReviewModel::setChosen(const QModelIndexList &rows, bool chosen)
         afterChoice();
 }
 
+void ReviewModel::setGrouping(Grouping grouping)
+{
+    m_plan.grouping = grouping;
+    afterChoice();
+}
+
 void ReviewModel::afterChoice()
 {
     m_counts = {};
@@ -124,8 +130,9 @@ void ReviewModel::afterChoice()
     }
     m_counts.images = int(images.size());
     m_counts.regions = int(regions.size());
+    const int most = m_plan.grouping == Grouping::PerRegion ? 1 : maxDestinations;
     for (const auto &[key, copies] : copiesOf)
-        m_counts.requests += (copies + maxDestinations - 1) / maxDestinations;
+        m_counts.requests += (copies + most - 1) / most;
     Q_EMIT chosenChanged();
 }
 

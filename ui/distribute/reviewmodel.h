@@ -50,6 +50,7 @@ public:
     /// Ticks what setChanged() unticked.
     void useWhatIsNew();
     [[nodiscard]] const Plan &plan() const { return m_plan; }
+    void setGrouping(Grouping grouping);
     [[nodiscard]] const Counts &chosen() const { return m_counts; }
     /// Whether useWhatIsNew() would tick something.
     [[nodiscard]] bool hasNews() const;

@@ -6,6 +6,7 @@
 #include "widgets/wording.h"
 
 #include <QAccessible>
+#include <QCheckBox>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -160,6 +161,12 @@ void ReviewPage::addFoot()
     labelLabel->setBuddy(m_label);
     m_count = new QLineEdit(this);
     m_count->setObjectName(QStringLiteral("countEdit"));
+    m_oneRegion = new QCheckBox(tr("&One request per region"), this);
+    m_oneRegion->setObjectName(QStringLiteral("oneRegionPerRequestCheck"));
+    m_oneRegion->setToolTip(tr("A region that is refused then takes no other with it."));
+    connect(m_oneRegion, &QCheckBox::toggled, this, [this](bool each) {
+        m_model->setGrouping(each ? Grouping::PerRegion : Grouping::PerImage);
+    });
     m_back = new QPushButton(tr("&Back"), this);
     m_back->setObjectName(QStringLiteral("backButton"));
     m_send = new QPushButton(this);
@@ -168,6 +175,7 @@ void ReviewPage::addFoot()
     row->setSpacing(2 * u);
     row->addWidget(labelLabel);
     row->addWidget(m_label, 2);
+    row->addWidget(m_oneRegion);
     row->addStretch(1);
     row->addWidget(m_count);
     row->addWidget(m_back);
@@ -195,7 +203,7 @@ void ReviewPage::setSession(ProfileSession *session)
     updateAll();
 }
 
-void ReviewPage::review(const QList<Wish> &wishes)
+void ReviewPage::review(const QList<Wish> &wishes, std::optional<Grouping> grouping)
 {
     if (!m_session || m_sending)
         return;
@@ -215,6 +223,9 @@ void ReviewPage::review(const QList<Wish> &wishes)
     m_wishes = wishes;
     m_count->clear();
     showNews(News::None);
+    if (grouping)
+        plan.grouping = *grouping;
+    m_oneRegion->setChecked(plan.grouping == Grouping::PerRegion);
     m_model->setPlan(plan, *m_session);
     rebuildVerdicts();
     goToFirstRow();
@@ -347,7 +358,8 @@ void ReviewPage::updateAll()
     m_send->setAccessibleName(tr("Send %n copies", nullptr, chosen));
     for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_verdicts),
                             static_cast<QWidget *>(m_label), static_cast<QWidget *>(m_count),
-                            static_cast<QWidget *>(m_back), static_cast<QWidget *>(m_useNew)}) {
+                            static_cast<QWidget *>(m_oneRegion), static_cast<QWidget *>(m_back),
+                            static_cast<QWidget *>(m_useNew)}) {
         widget->setEnabled(!m_sending);
     }
     m_send->setEnabled(canSend());

@@ -6,6 +6,9 @@
 
 #include <QWidget>
 
+#include <optional>
+
+class QCheckBox;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -29,7 +32,8 @@ public:
 
     void setSession(ProfileSession *session);
     /// Shows the plan for these wishes. Ticks of an earlier review with the same wishes are kept.
-    void review(const QList<Wish> &wishes);
+    /// Without `grouping` the profile decides how many regions a request carries.
+    void review(const QList<Wish> &wishes, std::optional<Grouping> grouping = {});
     /// Ctrl+Shift+Return: like the button; nothing when it is off.
     void send();
     [[nodiscard]] bool isSending() const { return m_sending; }
@@ -81,6 +85,7 @@ private:
     QTreeWidget *m_verdicts = nullptr;
     QTableView *m_table = nullptr;
     TableColumns *m_columns = nullptr;
+    QCheckBox *m_oneRegion = nullptr;
     QLabel *m_time = nullptr;
     QLabel *m_note = nullptr;
     QLineEdit *m_label = nullptr;

@@ -4,6 +4,7 @@
 #include "distribute/reviewpage.h"
 #include "images/filtertree.h"
 #include "images/imagepane.h"
+#include "mainwindow/notices.h"
 #include "mainwindow/statusfields.h"
 #include "mainwindow/stripmessages.h"
 #include "settings/profiledialog.h"
@@ -27,6 +28,7 @@
 #include <QSplitter>
 #include <QStackedWidget>
 #include <QStatusBar>
+#include <QSystemTrayIcon>
 #include <QTabWidget>
 #include <QTableView>
 #include <QToolBar>
@@ -100,6 +102,8 @@ void MainWindow::buildActions()
     };
     m_newProfile = make("actionNewProfile", tr("&New Profile…"));
     m_editProfile = make("actionEditProfile", tr("&Edit Profile…"));
+    m_saveReport =
+        make("actionSaveReport", tr("Save &Report…"), QKeySequence(Qt::CTRL | Qt::Key_E));
     m_quit = make("actionQuit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     m_selectAll = make("actionSelectAll", tr("Select &All"));
     m_findImages = make("actionFindImages", tr("&Find Images"), QKeySequence(Qt::CTRL | Qt::Key_F));
@@ -125,6 +129,8 @@ void MainWindow::buildActions()
     m_goToDetails = make("actionDetails", tr("&Details"), QKeySequence(Qt::ALT | Qt::Key_Return));
     m_retry = make("actionRetryFailed", tr("Retry &Failed…"), QKeySequence(Qt::CTRL | Qt::Key_R));
     m_lookNow = make("actionLookNow", tr("&Look Now"), QKeySequence(Qt::CTRL | Qt::Key_F5));
+    m_pauseQueue = make("actionPauseQueue", tr("&Pause Queue"), QKeySequence(Qt::CTRL | Qt::Key_P));
+    m_pauseQueue->setCheckable(true);
     m_nextPane = make("actionNextPane", tr("Next Pane"), QKeySequence(Qt::Key_F6));
     m_previousPane =
         make("actionPreviousPane", tr("Previous Pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6));
@@ -166,6 +172,10 @@ void MainWindow::buildActions()
         if (ProfileSession *session = m_workspace.session())
             session->tryNow();
     });
+    connect(m_pauseQueue, &QAction::triggered, this, [this](bool held) {
+        if (ProfileSession *session = m_workspace.session())
+            session->holdQueue(held);
+    });
     connect(m_resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
     connect(m_about, &QAction::triggered, this, &MainWindow::about);
     connect(m_themes, &QActionGroup::triggered, this,
@@ -191,6 +201,7 @@ void MainWindow::buildPanes()
     m_form = new DistributeForm(m_context, this);
     m_details = new DetailsPane(m_context, this);
     m_review = new ReviewPage(m_context, this);
+    m_notices = new Notices(m_context, this);
 
     m_inspector = new QTabWidget(this);
     m_inspector->setObjectName(QStringLiteral("inspectorTabs"));
@@ -234,6 +245,8 @@ void MainWindow::buildMenus()
     m_switchMenu = file->addMenu(tr("&Switch Profile"));
     m_switchMenu->setObjectName(QStringLiteral("menuSwitchProfile"));
     file->addAction(m_editProfile);
+    file->addSeparator();
+    file->addAction(m_saveReport);
     file->addSeparator();
     file->addAction(m_quit);
 
@@ -280,6 +293,9 @@ void MainWindow::buildMenus()
     tasks->addAction(m_lookNow);
     tasks->addActions(m_tasks->rowActions());
     tasks->addSeparator();
+    tasks->addAction(m_pauseQueue);
+    tasks->addActions(m_tasks->queueActions());
+    tasks->addSeparator();
     tasks->addAction(m_goToTasks);
     tasks->addAction(m_goToDetails);
 
@@ -319,6 +335,7 @@ void MainWindow::buildToolBar()
 
 void MainWindow::connectPanes()
 {
+    connect(m_notices, &Notices::notice, this, &MainWindow::showNotice);
     m_images->table()->installEventFilter(this);
     m_tasks->tree()->installEventFilter(this);
     connect(m_strip, &MessageStrip::linkActivated, this, &MainWindow::onStripLink);
@@ -362,8 +379,17 @@ void MainWindow::connectPanes()
             review(session->retryWishes(destinations));
     };
     connect(m_tasks, &TaskPane::retryRequested, this, retry);
+    connect(m_tasks, &TaskPane::retryOneByOneRequested, this,
+            [this](const QList<qint64> &destinations) {
+                if (ProfileSession *session = m_workspace.session())
+                    review(session->retryWishes(destinations), Grouping::PerRegion);
+            });
     connect(m_details, &DetailsPane::retryRequested, this, retry);
     m_details->follow(m_tasks);
+    connect(m_saveReport, &QAction::triggered, m_tasks, &TaskPane::saveReport);
+    connect(m_details, &DetailsPane::saveReportRequested, m_saveReport, &QAction::trigger);
+    connect(m_tasks, &TaskPane::failed, this, &MainWindow::onSendFailed);
+    connect(m_tasks, &TaskPane::shownChanged, this, &MainWindow::updateActions);
     connect(m_tasks, &TaskPane::detailsRequested, m_goToDetails, &QAction::trigger);
     connect(m_tasks, &TaskPane::showImageRequested, m_images, &ImagePane::selectOnly);
     connect(m_retry, &QAction::triggered, this, [this, retry] { retry(m_tasks->retryable()); });
@@ -410,10 +436,10 @@ void MainWindow::applyIcons()
     const Theme theme(palette());
     m_profileButton->setIcon(theme.icon(QStringLiteral("profile")));
     const std::pair<QAction *, const char *> icons[] = {
-        {m_refresh, "refresh"},         {m_filters, "filter"},     {m_reviewAction, "review"},
-        {m_sendAction, "send"},         {m_retry, "retry"},        {m_lookNow, "look"},
-        {m_goToDetails, "details"},     {m_newProfile, "profile"}, {m_findImages, "search"},
-        {m_copyToRegions, "region-set"}};
+        {m_refresh, "refresh"},   {m_filters, "filter"},           {m_reviewAction, "review"},
+        {m_pauseQueue, "pause"},  {m_sendAction, "send"},          {m_retry, "retry"},
+        {m_lookNow, "look"},      {m_goToDetails, "details"},      {m_newProfile, "profile"},
+        {m_findImages, "search"}, {m_copyToRegions, "region-set"}, {m_saveReport, "report"}};
     for (const auto &[action, name] : icons)
         action->setIcon(theme.icon(QString::fromLatin1(name)));
 }
@@ -430,6 +456,9 @@ void MainWindow::attachSession()
     m_review->setSession(session);
     m_tasks->setSession(session);
     m_details->setSession(session);
+    m_notices->setSession(session);
+    m_pauseQueue->setEnabled(session != nullptr);
+    m_pauseQueue->setChecked(session && session->isQueueHeld());
     refreshProfileMenus();
     if (session) {
         const Profile &profile = session->profile();
@@ -459,6 +488,7 @@ void MainWindow::detachSession()
     m_review->setSession(nullptr);
     m_tasks->setSession(nullptr);
     m_details->setSession(nullptr);
+    m_notices->setSession(nullptr);
     m_status->show(nullptr);
 }
 
@@ -515,14 +545,14 @@ bool MainWindow::isReviewing() const
     return m_pages->currentWidget() == m_review;
 }
 
-void MainWindow::review(const QList<Wish> &wishes)
+void MainWindow::review(const QList<Wish> &wishes, std::optional<Grouping> grouping)
 {
     if (wishes.isEmpty())
         return;
     m_sendError.reset();
     m_form->markField(FormField::None, {});
     m_pages->setCurrentWidget(m_review);
-    m_review->review(wishes);
+    m_review->review(wishes, grouping);
     updateActions();
     updateStrip();
 }
@@ -585,6 +615,7 @@ void MainWindow::updateActions()
     m_sendAction->setEnabled(reviewing);
     m_tickAllMissing->setEnabled(!reviewing && !m_images->selection().isEmpty());
     m_retry->setEnabled(!reviewing && hasSession && !m_tasks->retryable().isEmpty());
+    m_saveReport->setEnabled(!reviewing && !m_tasks->shownDestinations().isEmpty());
     m_profileButton->setEnabled(!reviewing);
     m_profileButton->setToolTip(reviewing ? tr("Go back first.") : QString());
     m_switchMenu->setEnabled(!reviewing);
@@ -679,6 +710,40 @@ void MainWindow::showCurrentTask()
     m_details->show(m_tasks->current());
 }
 
+void MainWindow::showNotice(const QString &title, const QString &text, qint64 batch)
+{
+    if (isActiveWindow())
+        return; // whoever looks at the table sees it there
+    m_noticed = batch;
+    QApplication::alert(this);
+    if (!QSystemTrayIcon::isSystemTrayAvailable())
+        return;
+    if (!m_tray) {
+        m_tray = new QSystemTrayIcon(windowIcon(), this);
+        auto *menu = new QMenu(this);
+        menu->setObjectName(QStringLiteral("menuTray"));
+        menu->addAction(tr("&Show"), this, &MainWindow::comeForward);
+        menu->addAction(m_quit);
+        m_tray->setContextMenu(menu);
+        connect(m_tray, &QSystemTrayIcon::activated, this, &MainWindow::comeForward);
+        connect(m_tray, &QSystemTrayIcon::messageClicked, this, [this] {
+            comeForward();
+            showMainPage();
+            m_tasks->showBatch(m_noticed);
+        });
+    }
+    m_tray->show();
+    m_tray->showMessage(title, text, windowIcon());
+}
+
+void MainWindow::comeForward()
+{
+    setWindowState(windowState() & ~Qt::WindowMinimized);
+    show();
+    raise();
+    activateWindow();
+}
+
 void MainWindow::tick()
 {
     updateStrip();
@@ -752,6 +817,8 @@ bool MainWindow::event(QEvent *event)
 {
     if (event->type() == QEvent::PaletteChange && m_profileButton)
         applyIcons();
+    if (event->type() == QEvent::WindowActivate && m_tray)
+        m_tray->hide();
     return QMainWindow::event(event);
 }
 

@@ -10,6 +10,7 @@ class QActionGroup;
 class QPushButton;
 class QSplitter;
 class QStackedWidget;
+class QSystemTrayIcon;
 class QTabWidget;
 
 namespace regioncast {
@@ -18,6 +19,7 @@ class DetailsPane;
 class DistributeForm;
 class ImagePane;
 class MessageStrip;
+class Notices;
 class ReviewPage;
 class StatusFields;
 class TaskPane;
@@ -38,8 +40,8 @@ public:
     ~MainWindow() override;
 
     [[nodiscard]] bool isReviewing() const;
-    /// Opens the review page for these wishes; nothing for none.
-    void review(const QList<Wish> &wishes);
+    /// Opens the review page for these wishes; nothing for none. See ReviewPage::review().
+    void review(const QList<Wish> &wishes, std::optional<Grouping> grouping = {});
 
 Q_SIGNALS:
     /// The user chose another theme; main() applies it.
@@ -68,6 +70,8 @@ private:
     void updateStrip();
     void onStripLink(const QString &message, const QString &link);
     void showCurrentTask();
+    void showNotice(const QString &title, const QString &text, qint64 batch);
+    void comeForward();
     void onCurrentTaskChanged(bool byHand);
     void showMainPage();
     void onSent(qint64 batch);
@@ -107,12 +111,16 @@ private:
     DetailsPane *m_details = nullptr;
     ReviewPage *m_review = nullptr;
     StatusFields *m_status = nullptr;
+    Notices *m_notices = nullptr;
+    QSystemTrayIcon *m_tray = nullptr; ///< there to carry a notice, until the window is in front
+    qint64 m_noticed = 0;              ///< the batch of the last notice
     QPushButton *m_profileButton = nullptr;
     QMenu *m_profileMenu = nullptr;
     QMenu *m_switchMenu = nullptr;
 
     QAction *m_newProfile = nullptr;
     QAction *m_editProfile = nullptr;
+    QAction *m_saveReport = nullptr;
     QAction *m_quit = nullptr;
     QAction *m_selectAll = nullptr;
     QAction *m_findImages = nullptr;
@@ -129,6 +137,7 @@ private:
     QAction *m_goToDetails = nullptr;
     QAction *m_retry = nullptr;
     QAction *m_lookNow = nullptr;
+    QAction *m_pauseQueue = nullptr;
     QAction *m_nextPane = nullptr;
     QAction *m_previousPane = nullptr;
     QAction *m_about = nullptr;

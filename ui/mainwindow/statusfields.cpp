@@ -80,8 +80,20 @@ void StatusFields::show(const ProfileSession *session)
                                m_context.locale.toString(queued),
                                m_context.locale.toString(unsolved)));
 
-    const bool paused = session->dispatcherPause() || session->sendingOff();
-    m_queue->setText(paused ? tr("Queue: paused") : tr("Queue: on"));
+    const bool paused =
+        session->isQueueHeld() || session->dispatcherPause() || session->sendingOff();
+    QFont font = m_queue->font();
+    font.setBold(paused);
+    m_queue->setFont(font);
+    const CopyLimits limits = session->copyLimits();
+    m_queue->setText(
+        paused ? tr("Queue: paused")
+               //: %1 = copies that may be under way at once
+               : tr("Queue: on, %1 per region").arg(m_context.locale.toString(limits.perRegion)));
+    //: %1 and %2 = copies
+    m_queue->setToolTip(tr("At most %1 copies to one region and %2 in all are under way at once.")
+                            .arg(m_context.locale.toString(limits.perRegion),
+                                 m_context.locale.toString(limits.inAll)));
 
     const TrackerState &tracker = session->trackerState();
     const Clock &clock = session->clock();

@@ -16,6 +16,7 @@
 #include <QPushButton>
 #include <QRadioButton>
 #include <QRandomGenerator>
+#include <QSpinBox>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -87,6 +88,9 @@ public:
     QLineEdit *secret;
     QCheckBox *keep;
     QComboBox *product;
+    QSpinBox *perRegion;
+    QSpinBox *inAll;
+    QCheckBox *oneRegion;
     ConnectionSteps *steps;
     QPushButton *test;
     QPushButton *remove;
@@ -223,6 +227,35 @@ ProfileDialog::Form::Form(ProfileDialog *dialog, const UiContext &context)
     grid->addWidget(label(ProfileDialog::tr("&Product"), product), row, 0);
     grid->addWidget(product, row++, 1, Qt::AlignLeft);
 
+    const auto limit = [dialog](const char *objectName, const QString &accessibleName) {
+        auto *spin = new QSpinBox(dialog);
+        spin->setObjectName(QString::fromLatin1(objectName));
+        spin->setAccessibleName(accessibleName);
+        spin->setRange(1, mostCopies);
+        spin->setFocusPolicy(
+            Qt::StrongFocus); // not WheelFocus: the wheel changes nothing by itself
+        spin->setToolTip(ProfileDialog::tr("Further copies wait in the queue until others have "
+                                           "arrived."));
+        return spin;
+    };
+    perRegion = limit("copiesPerRegionSpin", ProfileDialog::tr("Copies at once per region"));
+    inAll = limit("copiesInAllSpin", ProfileDialog::tr("Copies at once in all"));
+    auto *limits = new QHBoxLayout;
+    limits->setSpacing(u);
+    limits->addWidget(perRegion);
+    limits->addWidget(new QLabel(ProfileDialog::tr("per region", "copies at once"), dialog));
+    limits->addSpacing(2 * u);
+    limits->addWidget(inAll);
+    limits->addWidget(new QLabel(ProfileDialog::tr("in all", "copies at once"), dialog));
+    limits->addStretch(1);
+    grid->addWidget(label(ProfileDialog::tr("Copies at &once"), perRegion), row, 0);
+    grid->addLayout(limits, row++, 1);
+    oneRegion = new QCheckBox(ProfileDialog::tr("One request per &region"), dialog);
+    oneRegion->setObjectName(QStringLiteral("oneRegionCheck"));
+    oneRegion->setToolTip(
+        ProfileDialog::tr("A region that is refused then takes no other with it."));
+    grid->addWidget(oneRegion, row++, 1);
+
     steps = new ConnectionSteps(context, dialog);
     grid->addWidget(new QLabel(ProfileDialog::tr("Test"), dialog), row, 0, Qt::AlignTop);
     grid->addWidget(steps, row++, 1);
@@ -351,6 +384,9 @@ void ProfileDialog::Form::load(const Profile &profile)
                                        : profile.keySource == KeySource::Environment;
     sources->button(fromEnvironment ? Environment : Typed)->setChecked(true);
     product->setCurrentIndex(std::max(0, product->findData(profile.product)));
+    perRegion->setValue(profile.limits.perRegion);
+    inAll->setValue(profile.limits.inAll);
+    oneRegion->setChecked(profile.grouping == Grouping::PerRegion);
     remove->setVisible(!isNew);
     update();
     name->setFocus();
@@ -401,6 +437,8 @@ Profile ProfileDialog::Form::profile(const Profile &before) const
         break;
     }
     profile.product = product->currentData().toString();
+    profile.limits = {perRegion->value(), inAll->value()};
+    profile.grouping = oneRegion->isChecked() ? Grouping::PerRegion : Grouping::PerImage;
     if (sources->checkedId() == Environment) {
         profile.keySource = KeySource::Environment;
         profile.keyId.clear();

@@ -1,6 +1,8 @@
 #include "tasks/taskpane.h"
 
 #include "tasks/detailscontent.h"
+#include "tasks/reportdialog.h"
+#include "tasks/reporthtml.h"
 #include "tasks/taskmodel.h"
 #include "widgets/emptypage.h"
 #include "widgets/itemroles.h"
@@ -11,11 +13,13 @@
 #include <QButtonGroup>
 #include <QClipboard>
 #include <QEvent>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -47,6 +51,32 @@ Chip chipOf(const Destination &destination)
         break;
     }
     return DoneChip;
+}
+
+/// A chip's word for files.
+QString chipWord(int chip)
+{
+    switch (Chip(chip)) {
+    case AllChip:
+        return QStringLiteral("all");
+    case UnsolvedChip:
+        return QStringLiteral("unsolved");
+    case CopyingChip:
+        return QStringLiteral("copying");
+    case QueuedChip:
+        return QStringLiteral("queued");
+    case DoneChip:
+        return QStringLiteral("done");
+    case ChipCount:
+        break;
+    }
+    return {};
+}
+
+QString loginName()
+{
+    const QString user = qEnvironmentVariable("USER");
+    return user.isEmpty() ? qEnvironmentVariable("LOGNAME") : user;
 }
 
 /// Ids of the rows that `wanted` takes, anywhere in the tree.
@@ -221,6 +251,8 @@ void TaskPane::buildActions()
         make("actionTaskDetails", tr("&Details"), [this] { Q_EMIT detailsRequested(); });
     m_retryRows =
         make("actionTaskRetry", {}, [this] { Q_EMIT retryRequested(retryableIn(chosen())); });
+    m_oneByOne = make("actionTryOneByOne", tr("Try One by O&ne…"),
+                      [this] { Q_EMIT retryOneByOneRequested(retryableIn(chosen())); });
     m_solve = make("actionMarkSolved", tr("Mark as &Solved"), [this] {
         if (m_session)
             m_session->markSolved(unsolvedIn(chosen()));
@@ -234,6 +266,19 @@ void TaskPane::buildActions()
     m_copyIds->setShortcut(QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     m_copyForSupport =
         make("actionCopyForSupport", tr("Copy &for Support"), [this] { copyForSupport(); });
+    m_toTop = make("actionMoveToTop", tr("Move to To&p"), [this] {
+        if (m_session)
+            m_session->moveToTop(chosen());
+    });
+    m_toBottom = make("actionMoveToBottom", tr("Move to &Bottom"), [this] {
+        if (m_session)
+            m_session->moveToBottom(chosen());
+    });
+    m_remove = make("actionRemoveFromQueue", tr("Remo&ve from Queue"), [this] {
+        if (m_session)
+            m_session->removeFromQueue(queuedIn(chosen()));
+    });
+    m_remove->setShortcut(QKeySequence::Delete);
 }
 
 void TaskPane::setSession(ProfileSession *session)
@@ -391,6 +436,18 @@ QList<qint64> TaskPane::unsolvedIn(const QList<qint64> &destinations) const
     return unsolved;
 }
 
+QList<qint64> TaskPane::queuedIn(const QList<qint64> &destinations) const
+{
+    QList<qint64> queued;
+    for (const qint64 number : destinations) {
+        const Destination *destination =
+            m_session ? m_session->tasks().destination(number) : nullptr;
+        if (destination && destination->state() == DestinationState::Queued)
+            queued.append(number);
+    }
+    return queued;
+}
+
 QList<qint64> TaskPane::retryableIn(const QList<qint64> &destinations) const
 {
     QList<qint64> numbers = unsolvedIn(destinations);
@@ -422,6 +479,25 @@ QString TaskPane::periodName(Period period) const
         return tr("Last Month");
     case Period::All:
         return tr("All", "period");
+    }
+    return {};
+}
+
+QString TaskPane::periodWord(Period period)
+{
+    switch (period) {
+    case Period::OpenAndDay:
+        return QStringLiteral("open-and-24-hours");
+    case Period::Today:
+        return QStringLiteral("today");
+    case Period::Week:
+        return QStringLiteral("7-days");
+    case Period::Month:
+        return QStringLiteral("this-month");
+    case Period::LastMonth:
+        return QStringLiteral("last-month");
+    case Period::All:
+        return QStringLiteral("all");
     }
     return {};
 }
@@ -614,11 +690,15 @@ void TaskPane::updateActions()
     m_retry->setEnabled(count > 0);
     m_retryRows->setText(retry);
     m_retryRows->setEnabled(selected && count > 0);
+    m_oneByOne->setEnabled(selected && count > 1); // one is always one by one
     m_solve->setEnabled(selected && !unsolvedIn(copies).isEmpty());
     m_showImage->setEnabled(selected && !m_model->copyAt(m_tree->currentIndex()).image.isEmpty());
     m_copy->setEnabled(selected);
     for (QAction *action : {m_copyIds, m_copyForSupport})
         action->setEnabled(selected && !copies.isEmpty());
+    const bool queued = selected && !queuedIn(copies).isEmpty();
+    for (QAction *action : queueActions())
+        action->setEnabled(queued);
 }
 
 void TaskPane::touchVisibleAges()
@@ -658,7 +738,11 @@ void TaskPane::onContextMenu(const QPoint &at)
     auto *menu = new QMenu(this);
     menu->setObjectName(QStringLiteral("taskContextMenu"));
     menu->setAttribute(Qt::WA_DeleteOnClose);
-    menu->addActions({m_showDetails, m_retryRows, m_solve, m_showImage});
+    // What is queued has nothing to retry or to solve, and the other way round.
+    if (queuedIn(chosen()).isEmpty())
+        menu->addActions({m_showDetails, m_retryRows, m_oneByOne, m_solve, m_showImage});
+    else
+        menu->addActions({m_showDetails, m_toTop, m_remove, m_showImage});
     menu->addSeparator();
     menu->addActions({m_copy, m_copyIds, m_copyForSupport});
     menu->popup(m_tree->viewport()->mapToGlobal(at));
@@ -712,6 +796,81 @@ void TaskPane::copyForSupport() const
     const QString text = supportText(m_context, m_session->tasks(), chosen());
     if (!text.isEmpty())
         QApplication::clipboard()->setText(text);
+}
+
+// ---- report
+
+QString TaskPane::shownFilter() const
+{
+    QStringList parts;
+    switch (m_chips->checkedId()) {
+    case UnsolvedChip:
+        parts.append(tr("Unsolved", "filter"));
+        break;
+    case CopyingChip:
+        parts.append(tr("Copying", "filter"));
+        break;
+    case QueuedChip:
+        parts.append(tr("Queued", "filter"));
+        break;
+    case DoneChip:
+        parts.append(tr("Done", "filter"));
+        break;
+    }
+    const QString words = m_filter->text().simplified();
+    if (!words.isEmpty())
+        parts.append(tr("“%1”", "text of a filter").arg(words));
+    return parts.join(QStringLiteral(" · "));
+}
+
+void TaskPane::saveReport()
+{
+    if (!m_session || shownDestinations().isEmpty())
+        return;
+    const QString day = m_context.clock.utc().toLocalTime().date().toString(Qt::ISODate);
+    auto *dialog = new ReportDialog(
+        QStringLiteral("Regioncast %1 %2").arg(periodName(m_shownPeriod), day), this);
+    connect(dialog, &ReportDialog::chosen, this, &TaskPane::writeReport);
+    dialog->open();
+}
+
+void TaskPane::writeReport(const QString &file, ReportFormat format, bool mayReplace)
+{
+    if (!m_session)
+        return;
+    const TaskBook &tasks = m_session->tasks();
+    const Report report = reportOf(tasks, shownDestinations(), m_context.errors, m_context.regions);
+    const Profile &profile = m_session->profile();
+    const QString user = loginName();
+    const QDateTime now = m_context.clock.utc();
+    QByteArray text;
+    switch (format) {
+    case ReportFormat::Html:
+        text = ReportHtml(m_context, tasks)
+                   .page(report, {profile.isPractice() ? tr("Practice") : profile.name,
+                                  shownPeriod(), shownFilter(), user, now});
+        break;
+    case ReportFormat::Csv:
+        text = csvOf(report, tasks);
+        break;
+    case ReportFormat::Json:
+        text = jsonOf(report,
+                      {profile.isPractice() ? profile.id : profile.name, periodWord(m_shownPeriod),
+                       chipWord(m_chips->checkedId()), m_filter->text().simplified(), user, now},
+                      tasks);
+        break;
+    }
+    const auto fail = [this, &file](const QString &reason) {
+        Q_EMIT failed(makeError(ErrorKind::Local, Effect::NothingSent, codes::fileUnwritable,
+                                {QFileInfo(file).fileName(), reason}));
+    };
+    if (!mayReplace && QFileInfo::exists(file)) {
+        fail(tr("a file of that name is there already"));
+        return;
+    }
+    QSaveFile target(file);
+    if (!target.open(QIODevice::WriteOnly) || target.write(text) != text.size() || !target.commit())
+        fail(target.errorString());
 }
 
 QByteArray TaskPane::saveLayout() const

@@ -17,6 +17,7 @@ class QTreeView;
 namespace regioncast {
 
 class EmptyPage;
+enum class ReportFormat;
 class TableColumns;
 class TaskModel;
 
@@ -50,13 +51,20 @@ public:
     [[nodiscard]] QList<qint64> shownDestinations() const;
     /// The period as it is named: "Open + 24 h".
     [[nodiscard]] QString shownPeriod() const;
+    /// What narrows the period, as it is named: "Unsolved · “tokyo”"; empty = nothing does.
+    [[nodiscard]] QString shownFilter() const;
+    /// Asks for a file and writes what the pane shows to it; nothing when it shows no copy.
+    void saveReport();
     /// Copy and Copy Ids, for a menu.
     [[nodiscard]] QList<QAction *> copyActions() const { return {m_copy, m_copyIds}; }
-    /// Mark as Solved, Show Image, Copy for Support: for the selected rows; for a menu.
+    /// Try One by One, Mark as Solved, Show Image, Copy for Support: for the selected rows; for a
+    /// menu.
     [[nodiscard]] QList<QAction *> rowActions() const
     {
-        return {m_solve, m_showImage, m_copyForSupport};
+        return {m_oneByOne, m_solve, m_showImage, m_copyForSupport};
     }
+    /// Move to Top, Move to Bottom, Remove from Queue: what is selected and not sent; for a menu.
+    [[nodiscard]] QList<QAction *> queueActions() const { return {m_toTop, m_toBottom, m_remove}; }
     [[nodiscard]] QByteArray saveLayout() const;
     void restoreLayout(const QByteArray &layout);
 
@@ -64,9 +72,13 @@ Q_SIGNALS:
     /// `byHand` false: a poll or a restored selection; the inspector then does not switch.
     void currentChanged(bool byHand);
     void retryRequested(const QList<qint64> &destinations);
+    /// Each in a request of its own.
+    void retryOneByOneRequested(const QList<qint64> &destinations);
     void showImageRequested(const regioncast::ImageKey &image);
     /// Context menu "Details", Return, double click.
     void detailsRequested();
+    /// The report could not be written.
+    void failed(const regioncast::Error &error);
     /// Filter or period changed, or batches came: what the pane shows is another list.
     void shownChanged();
 
@@ -92,16 +104,19 @@ private:
     /// Destinations at or below the selected rows; of everything when nothing is selected.
     [[nodiscard]] QList<qint64> chosen() const;
     [[nodiscard]] QList<qint64> unsolvedIn(const QList<qint64> &destinations) const;
+    [[nodiscard]] QList<qint64> queuedIn(const QList<qint64> &destinations) const;
     [[nodiscard]] QList<qint64> retryableIn(const QList<qint64> &destinations) const;
     void copyRows() const;
     void copyIds() const;
     void copyForSupport() const;
+    void writeReport(const QString &file, ReportFormat format, bool mayReplace);
     void expandBatch(const QModelIndex &index);
     void touchVisibleAges();
     void tick();
     [[nodiscard]] bool inPeriod(const Batch &batch, const Destination &destination) const;
     [[nodiscard]] bool inChip(const Destination &destination) const;
     [[nodiscard]] QString periodName(Period period) const;
+    [[nodiscard]] static QString periodWord(Period period); ///< for files, never translated
     void setPeriod(Period period);
 
     const UiContext &m_context;
@@ -117,11 +132,15 @@ private:
     QPushButton *m_retry = nullptr;
     QAction *m_showDetails = nullptr;
     QAction *m_retryRows = nullptr;
+    QAction *m_oneByOne = nullptr;
     QAction *m_solve = nullptr;
     QAction *m_showImage = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_copyIds = nullptr;
     QAction *m_copyForSupport = nullptr;
+    QAction *m_toTop = nullptr;
+    QAction *m_toBottom = nullptr;
+    QAction *m_remove = nullptr;
     Period m_shownPeriod = Period::OpenAndDay;
     bool m_byHand = true; ///< the current row changes because of the user
     TaskSelection m_reported;

@@ -114,7 +114,7 @@ private Q_SLOTS:
         const Plan plan = makePlan(Catalogue(), {wishTo({tokyo, paris})}, {});
         QCOMPARE(plan.count(Verdict::Unknown), 2);
         QVERIFY(plan.readAt.isNull());
-        QVERIFY(requestsOf(plan, Grouping::PerImage).isEmpty());
+        QVERIFY(requestsOf(plan).isEmpty());
     }
 
     void sourceIsAutomaticChosenOrLeftOut()
@@ -162,16 +162,18 @@ private Q_SLOTS:
     {
         Plan plan = makePlan(catalogueOf({}), {wishTo({tokyo, paris, seoul})}, {});
         plan.rows[1].chosen = false;
-        QList<RequestDraft> drafts = requestsOf(plan, Grouping::PerImage);
+        QList<RequestDraft> drafts = requestsOf(plan);
         QCOMPARE(drafts.size(), 1);
         QCOMPARE(drafts.first().image, ImageKey({{image}, {v1}}));
         QCOMPARE(drafts.first().destinations, QList<RegionId>({tokyo, seoul}));
-        QCOMPARE(requestsOf(plan, Grouping::PerRegion).size(), 2);
+        plan.grouping = Grouping::PerRegion;
+        QCOMPARE(requestsOf(plan).size(), 2);
+        plan.grouping = Grouping::PerImage;
 
         plan.rows[1].chosen = true;
         plan.rows[1].source = shanghai;
         plan.rows[2].product = QStringLiteral("CloudApp");
-        drafts = requestsOf(plan, Grouping::PerImage);
+        drafts = requestsOf(plan);
         QCOMPARE(drafts.size(), 3);
         QCOMPARE(drafts.at(1).source, shanghai);
         QCOMPARE(drafts.at(2).product, QStringLiteral("CloudApp"));
@@ -183,7 +185,7 @@ private Q_SLOTS:
         for (int i = 0; i < 205; ++i)
             regions.append({QStringLiteral("region-%1").arg(i)});
         const QList<RequestDraft> drafts =
-            requestsOf(makePlan(catalogueOf({}), {wishTo(regions)}, {}), Grouping::PerImage);
+            requestsOf(makePlan(catalogueOf({}), {wishTo(regions)}, {}));
         QList<RegionId> sent;
         for (const RequestDraft &draft : drafts) {
             QVERIFY(draft.destinations.size() <= maxDestinations);

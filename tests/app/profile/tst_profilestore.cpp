@@ -32,6 +32,7 @@ Profile production()
     profile.product = QStringLiteral("CloudDesktop");
     profile.addedRegions = {{QStringLiteral("xx-north-1")}, {QStringLiteral("eu-central-1")}};
     profile.limits = {7, 90};
+    profile.grouping = Grouping::PerRegion;
     return profile;
 }
 
@@ -293,6 +294,7 @@ private Q_SLOTS:
         row("key source of practice", fileWith("keySource", json("'practice'")));
         row("regions as text", fileWith("addedRegions", json("'eu-central-1'")));
         row("limit as text", fileWith("copiesPerRegion", json("'5'")));
+        row("one region per request as text", fileWith("oneRegionPerRequest", json("'yes'")));
         row("limit of nothing", fileWith("copiesPerRegion", json("0")));
         row("limit too high", fileWith("copiesInAll", json("1001")));
         row("region as number", fileWith("addedRegions", json("['eu-central-1',7]")));

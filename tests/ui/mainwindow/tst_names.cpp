@@ -100,8 +100,9 @@ private Q_SLOTS:
             "countEdit",           "backButton",         "sendButton",        "chipAll",
             "chipUnsolved",        "chipCopying",        "chipQueued",        "chipDone",
             "periodButton",        "taskFilterEdit",     "retryFailedButton", "taskTree",
-            "detailsPane",         "detailsRetryButton", "statusCounts",      "statusQueue",
-            "statusRead",          "statusRate",         "messageLink"};
+            "detailsPane",         "detailsRetryButton", "saveReportButton",  "copySummaryButton",
+            "statusCounts",        "statusQueue",        "statusRead",        "statusRate",
+            "messageLink"};
         for (const char *name : names)
             QTest::newRow(name) << QString::fromLatin1(name);
     }

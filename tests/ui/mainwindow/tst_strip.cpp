@@ -1,7 +1,6 @@
 #include "api/effect.h"
 #include "distribution/journal.h"
-#include "support/consoledriver.h"
-#include "support/fakeclient.h"
+#include "fakeconsole.h"
 #include "support/testmain.h"
 #include "tasks/detailspane.h"
 #include "tasks/taskpane.h"
@@ -21,85 +20,9 @@
 
 using namespace regioncast;
 using namespace std::chrono_literals;
-using test::Console;
-using test::FakeClient;
+using test::FakeConsole;
 
 namespace {
-
-const RegionId tokyo{QStringLiteral("ap-northeast-1")};
-
-/// The console on a client whose answers the test chooses.
-struct Bench
-{
-    FakeClient *client = nullptr; ///< of the session that is open
-    std::function<void(FakeClient &)> furnish;
-    Console console{Console::quickWorld(), [this](const Profile &) {
-                        auto made = std::make_unique<FakeClient>();
-                        client = made.get();
-                        client->clock = &console.clock();
-                        client->images = {test::imageRow(
-                            QStringLiteral("img-1"), QStringLiteral("v1"),
-                            {{QStringLiteral("cn-shanghai"), QStringLiteral("AVAILABLE")}})};
-                        client->regions = {{QStringLiteral("cn-shanghai")}, tokyo};
-                        if (furnish)
-                            furnish(*client);
-                        return made;
-                    }};
-
-    /// With a profile that is not the practice service's: that has no connection to check.
-    bool open()
-    {
-        if (!console.open())
-            return false;
-        Profile profile;
-        profile.id = QStringLiteral("12345678");
-        profile.name = QStringLiteral("Production");
-        profile.endpoint = QUrl(QStringLiteral("https://service.example"));
-        profile.keySource = KeySource::Session;
-        profile.keyId = QStringLiteral("LTAIxxxxxxxx9xQe");
-        return console.workspace().profiles().put(profile).has_value()
-               && console.workspace().switchTo(profile.id).has_value() && isListed();
-    }
-    bool isListed()
-    {
-        return QTest::qWaitFor([this] {
-            return console.session().imagesState().phase == LoadState::Phase::Complete
-                   && console.session().tasksLoaded();
-        });
-    }
-    /// Sends one copy to Tokyo; true when it was queued.
-    bool send()
-    {
-        Wish wish;
-        wish.image = {QStringLiteral("img-1")};
-        wish.destinations = {tokyo};
-        std::optional<bool> queued;
-        console.session().submit(
-            {wish}, console.session().plan({wish}), {},
-            [&queued](const Result<Submission> &result) { queued = result.has_value(); });
-        return QTest::qWaitFor([&] { return queued.has_value(); }) && *queued;
-    }
-    [[nodiscard]] QString text() const { return console.get<QLabel>("messageText")->text(); }
-    [[nodiscard]] QStringList links() const
-    {
-        QStringList shown;
-        for (const char *name : {"messageLink", "messageLink2"}) {
-            const auto *link = console.get<QPushButton>(name);
-            if (!link->isHidden())
-                shown.append(link->text());
-        }
-        return shown;
-    }
-    void click(const char *link) const
-    {
-        QTest::mouseClick(console.get<QPushButton>(link), Qt::LeftButton);
-    }
-    [[nodiscard]] QString title() const { return console.get<QLabel>("detailsTitle")->text(); }
-    [[nodiscard]] bool detailsShown() const
-    {
-        return console.get<DetailsPane>("detailsPane")->isVisible();
-    }
-};
 
 Error errorOf(ErrorKind kind, const char *code, const QStringList &args = {})
 {
@@ -172,7 +95,7 @@ private Q_SLOTS:
         QFETCH(const Error, error);
         QFETCH(const QString, text);
         QFETCH(const QStringList, links);
-        Bench bench;
+        FakeConsole bench;
         QVERIFY(bench.open());
         bench.client->failReads = {error};
         bench.console.session().refresh();
@@ -185,7 +108,7 @@ private Q_SLOTS:
 
     void aMissingPermissionGivesThePolicyThatIsMissing()
     {
-        Bench bench;
+        FakeConsole bench;
         QVERIFY(bench.open());
         bench.client->startResults = {
             fail(errorOf(ErrorKind::Gateway, "NoPermission",
@@ -217,7 +140,7 @@ private Q_SLOTS:
 
     void aStrangeAnswerIsShownInDetails()
     {
-        Bench bench;
+        FakeConsole bench;
         QVERIFY(bench.open());
         Error error = errorOf(
             ErrorKind::Answer, codes::unexpectedAnswer,
@@ -250,7 +173,7 @@ private Q_SLOTS:
 
     void offlineCountsDownAndCanBeTriedAtOnce()
     {
-        Bench bench;
+        FakeConsole bench;
         QVERIFY(bench.open());
         QVERIFY(bench.send());
         QTRY_COMPARE(bench.client->starts.size(), 1);
@@ -277,7 +200,7 @@ private Q_SLOTS:
 
     void throttlingSaysWhenItGoesOn()
     {
-        Bench bench;
+        FakeConsole bench;
         QVERIFY(bench.open());
         QVERIFY(bench.send());
         QTRY_COMPARE(bench.client->starts.size(), 1);
@@ -291,7 +214,7 @@ private Q_SLOTS:
 
     void throttledSendingSaysWhenItGoesOn()
     {
-        Bench bench;
+        FakeConsole bench;
         QVERIFY(bench.open());
         bench.client->startResults = {fail(errorOf(ErrorKind::Gateway, "Throttling"))};
         QVERIFY(bench.send());
@@ -305,7 +228,7 @@ private Q_SLOTS:
 
     void doubtLeadsToTheCopyInDoubt()
     {
-        Bench bench;
+        FakeConsole bench;
         QVERIFY(bench.open());
         bench.client->startResults = {fail(errorOf(ErrorKind::Transport, codes::connectionCut))};
         QVERIFY(bench.send());
@@ -324,8 +247,8 @@ private Q_SLOTS:
 
     void aWrongClockIsExplained()
     {
-        Bench bench;
-        bench.furnish = [](FakeClient &client) {
+        FakeConsole bench;
+        bench.furnish = [](test::FakeClient &client) {
             client.offset = -21min;
         };
         QVERIFY(bench.open());
@@ -345,7 +268,7 @@ private Q_SLOTS:
 
     void copiesOfAnEarlierStartAreNamedByTheirTime()
     {
-        Bench bench;
+        FakeConsole bench;
         QVERIFY(bench.open());
         bench.client->startResults = {fail(errorOf(ErrorKind::Gateway, "Throttling"))};
         QVERIFY(bench.send());
@@ -363,7 +286,7 @@ private Q_SLOTS:
 
     void aJournalThatAnotherHeldCanBeTriedAgain()
     {
-        Bench bench;
+        FakeConsole bench;
         auto holder = std::make_unique<Journal>(bench.console.folder());
         bool held = false;
         holder->open([&held](const Result<JournalOpened> &opened) {
@@ -392,7 +315,7 @@ private Q_SLOTS:
     void aFileThatWasSetAsideIsShown()
     {
         Desktop desktop;
-        Bench bench;
+        FakeConsole bench;
         QFile file(bench.console.folder() + QStringLiteral("/journal.sqlite"));
         QVERIFY(file.open(QIODevice::WriteOnly));
         file.write("this is no journal, and it is longer than the head of one");
@@ -409,7 +332,7 @@ private Q_SLOTS:
 
     void aCertificateLeadsToTheProfile()
     {
-        Bench bench;
+        FakeConsole bench;
         QVERIFY(bench.open());
         bench.client->failReads = {errorOf(ErrorKind::Transport, codes::tlsFailed)};
         bench.console.session().refresh();

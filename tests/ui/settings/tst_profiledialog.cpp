@@ -10,6 +10,7 @@
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -251,10 +252,16 @@ private Q_SLOTS:
         auto *secret = desk.get<QLineEdit>("secretEdit");
         QCOMPARE(secret->text(), QString());
         QCOMPARE(secret->placeholderText(), QStringLiteral("kept in the keychain"));
+        QCOMPARE(desk.get<QSpinBox>("copiesPerRegionSpin")->value(), 5);
+        desk.get<QSpinBox>("copiesPerRegionSpin")->setValue(8);
+        desk.get<QSpinBox>("copiesInAllSpin")->setValue(90);
+        desk.get("oneRegionCheck")->click();
         desk.type("profileNameEdit", QStringLiteral("Live"));
         desk.get("saveButton")->click();
         QCOMPARE(desk.workspace->profiles().profiles().last().name, QStringLiteral("Live"));
         QCOMPARE(desk.workspace->profiles().profiles().last().badge, QStringLiteral("PROD"));
+        QCOMPARE(desk.workspace->profiles().profiles().last().limits, (CopyLimits{8, 90}));
+        QCOMPARE(desk.workspace->profiles().profiles().last().grouping, Grouping::PerRegion);
         QCOMPARE(desk.secretOf(profile), QByteArray("kept-secret"));
         // Another key needs its own secret.
         desk.edit(profile.id);

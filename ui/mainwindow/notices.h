@@ -1,0 +1,42 @@
+#pragma once
+
+#include "profile/profilesession.h"
+#include "widgets/uicontext.h"
+
+#include <QObject>
+#include <QSet>
+
+namespace regioncast {
+
+/// What is worth a desktop notification: of each batch its first failure, and its end. Of batches
+/// that had ended before the session was attached nothing is told, nor anything twice; rows that
+/// are sent again begin anew.
+class Notices final : public QObject
+{
+    Q_OBJECT
+    Q_DISABLE_COPY_MOVE(Notices)
+
+public:
+    explicit Notices(const UiContext &context, QObject *parent = nullptr);
+
+    void setSession(ProfileSession *session);
+
+Q_SIGNALS:
+    /// "1 of 36 copies failed" and "rhel9-cad v7 to Frankfurt: … CHG-20417 goes on.", or
+    /// "CHG-20417 ended" and "35 of 36 done · 1 failed. Took 5 h 43 min."
+    void notice(const QString &title, const QString &text, qint64 batch);
+
+private:
+    void onTasksChanged(const QList<qint64> &destinations);
+    void lookAt(qint64 batch);
+    void tellEnd(const Batch &batch, const QList<qint64> &destinations);
+    void tellFailure(const Batch &batch, const Destination &failed, qsizetype failures,
+                     qsizetype copies);
+
+    const UiContext &m_context;
+    ProfileSession *m_session = nullptr;
+    QSet<qint64> m_open;   ///< batches whose end is still to be told
+    QSet<qint64> m_failed; ///< batches of which a failure was told, or was there before
+};
+
+} // namespace regioncast
