@@ -477,6 +477,7 @@ TrackingNeed ProfileSession::need() const
         && m_elsewhereChangedAt.secsTo(now) < elsewhereIsLivelySeconds) {
         need.moving = true;
     }
+    need.moving = need.moving && m_inView;
     need.images = images.values();
     std::sort(need.images.begin(), need.images.end());
     need.mustSingle = single.values();
@@ -942,6 +943,12 @@ std::optional<TimeBand> ProfileSession::expectedTime(const Plan &plan) const
 }
 
 // ---- activity
+
+void ProfileSession::setInView(bool inView)
+{
+    m_inView = inView;
+    m_tracker->wake();
+}
 
 void ProfileSession::tryNow()
 {

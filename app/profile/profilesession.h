@@ -140,6 +140,8 @@ public:
     [[nodiscard]] std::optional<Error> dispatcherPause() const { return m_dispatcher->pausedBy(); }
     /// When sending goes on by itself after such a pause; null while there is none.
     [[nodiscard]] QDateTime dispatcherResumesAt() const { return m_dispatcher->resumesAt(); }
+    /// While nobody can see the tasks reading goes at the slow pace. True at first.
+    void setInView(bool inView);
     /// Tries the line and the journal again at once.
     void tryNow();
     /// Exchanges that ended within the last minute.
@@ -222,6 +224,7 @@ private:
     QList<CopyKey> m_elsewhere;
     QSet<CopyKey> m_elsewhereSet;
     QDateTime m_elsewhereChangedAt;
+    bool m_inView = true;
     std::unique_ptr<Submitting> m_submission;
     mutable std::optional<Estimates> m_estimates; ///< nullopt = to be made anew
     Pending m_regionsPending;

@@ -819,6 +819,11 @@ bool MainWindow::event(QEvent *event)
         applyIcons();
     if (event->type() == QEvent::WindowActivate && m_tray)
         m_tray->hide();
+    if (event->type() == QEvent::WindowStateChange || event->type() == QEvent::Show
+        || event->type() == QEvent::Hide) {
+        if (ProfileSession *session = m_workspace.session())
+            session->setInView(isVisible() && !isMinimized());
+    }
     return QMainWindow::event(event);
 }
 

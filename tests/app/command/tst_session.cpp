@@ -276,6 +276,29 @@ private Q_SLOTS:
         QCOMPARE(most, limit);
     }
 
+    void readingIsSlowWhileNobodySeesIt()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo})).has_value());
+        QTRY_COMPARE(bench.client->received().size(), 1);
+        bench.session->setInView(false);
+        const auto readsIn = [&bench](int seconds) {
+            const int before = bench.client->callCount(QStringLiteral("ListImage"));
+            for (int i = 0; i < seconds; ++i) {
+                bench.second();
+                QTest::qWait(0);
+            }
+            return bench.client->callCount(QStringLiteral("ListImage")) - before;
+        };
+        readsIn(15); // the fast one that was planned
+        QVERIFY(bench.session->trackerState().running);
+        QVERIFY(readsIn(40) <= 1);
+        bench.session->setInView(true);
+        QVERIFY(bench.session->trackerState().nextReadAt.isValid());
+        QVERIFY(bench.clock.utc().secsTo(bench.session->trackerState().nextReadAt) <= 12);
+    }
+
     void pagesThatComeTogetherAreToldTogether()
     {
         WorldSettings many = settings();
