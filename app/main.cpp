@@ -114,6 +114,10 @@ int main(int argc, char *argv[])
                                   QStringLiteral("port"), QStringLiteral("0"));
     const QCommandLineOption json(QStringLiteral("json"),
                                   QStringLiteral("practice: print the address as one JSON line."));
+    const QCommandLineOption faults(
+        QStringLiteral("faults"),
+        QStringLiteral("practice: misbehave as this script says (docs/practice.md)."),
+        QStringLiteral("file"));
     const QCommandLineOption theme(QStringLiteral("theme"),
                                    QStringLiteral("screenshots: light or dark."),
                                    QStringLiteral("theme"), QStringLiteral("light"));
@@ -123,7 +127,7 @@ int main(int argc, char *argv[])
         QStringLiteral("quit-after-first-paint"),
         QStringLiteral("End once the window has been painted, for measuring the start."));
     parser.addOptions(
-        {dataDir, lang, images, seed, speed, port, json, theme, scale, quitAfterPaint});
+        {dataDir, lang, images, seed, speed, port, json, faults, theme, scale, quitAfterPaint});
     parser.addPositionalArgument(QStringLiteral("command"), QStringLiteral("See above."),
                                  QStringLiteral("[command]"));
 
@@ -151,7 +155,8 @@ int main(int argc, char *argv[])
 
     for (const auto &[option, to] :
          {std::pair{&port, "practice"}, std::pair{&json, "practice"},
-          std::pair{&theme, "screenshots"}, std::pair{&scale, "screenshots"}}) {
+          std::pair{&faults, "practice"}, std::pair{&theme, "screenshots"},
+          std::pair{&scale, "screenshots"}}) {
         if (parser.isSet(*option) && command != QLatin1String(to))
             return usage(QStringLiteral("--%1 belongs to the command '%2'.")
                              .arg(option->names().constFirst(), QString::fromLatin1(to)));
@@ -190,6 +195,12 @@ int main(int argc, char *argv[])
         options.port = portNumber;
         options.folder = parser.value(dataDir);
         options.json = parser.isSet(json);
+        if (parser.isSet(faults)) {
+            const Result<Faults> script = readFaults(parser.value(faults));
+            if (!script)
+                return usage(QStringLiteral("--faults: %1").arg(script.error().args.value(0)));
+            options.faults = *script;
+        }
         return runPractice(argc, argv, options);
     }
 

@@ -42,6 +42,7 @@ int runPractice(int &argc, char **argv, const PracticeCommandOptions &options)
     settings.world = options.world;
     settings.port = options.port;
     settings.folder = options.folder;
+    settings.faults = options.faults;
     const Result<PracticeAddress> address = service.start(settings);
     if (!address) {
         QTextStream(stderr) << "regioncast practice: the service could not start: "

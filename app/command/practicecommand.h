@@ -1,5 +1,6 @@
 #pragma once
 
+#include "practice/faults.h"
 #include "practice/world.h"
 
 #include <QString>
@@ -13,6 +14,7 @@ struct PracticeCommandOptions
     quint16 port = 0; ///< 0 = any free one
     QString folder;   ///< empty = the world is not kept
     bool json = false;
+    Faults faults;
 };
 
 /// Runs the practice service alone until SIGINT or SIGTERM. Prints its address and key on standard

@@ -241,17 +241,23 @@ private:
     QString m_wrong;
 };
 
-/// The answer that `value` asks for when it is `error:<code>`.
-std::optional<Error> forcedError(const QString &value, const QByteArray &action)
+/// A refusal for no reason of its own, worded as the real one.
+Error forcedError(const QString &code, const QByteArray &action)
 {
-    static const QString forced = QStringLiteral("error:");
-    if (!value.startsWith(forced))
-        return std::nullopt;
-    Error error = refuse(value.mid(forced.size()));
+    Error error = refuse(code);
     if (error.serverMessage.isEmpty())
         error.serverMessage = businessMessage(error.code);
     error.args = {QStringLiteral("appstreaming:") + QString::fromLatin1(action)};
     return error;
+}
+
+/// The answer that `value` asks for when it is `error:<code>`.
+std::optional<Error> askedError(const QString &value, const QByteArray &action)
+{
+    static const QString asked = QStringLiteral("error:");
+    if (!value.startsWith(asked))
+        return std::nullopt;
+    return forcedError(value.mid(asked.size()), action);
 }
 
 // ---- values to JSON
@@ -425,12 +431,56 @@ Gateway::Gateway(World world, Credentials credentials, Keep keep)
     }
 }
 
+RequestFault Gateway::faultOf(const HttpRequest &request, const QDateTime &now)
+{
+    if (m_faults.isEmpty())
+        return {};
+    FaultTarget target;
+    target.operation = QString::fromLatin1(request.header("x-acs-action").value_or(QByteArray()));
+    const Reader body(parseForm(request.body).value_or(Parameters()));
+    target.imageId = body.text("ImageId");
+    target.imageName =
+        target.imageId.isEmpty() ? body.text("ImageName") : m_world.nameOf({target.imageId});
+    target.regions = body.list("DestinationRegionList") + body.list("BizRegionIdList");
+    return m_faults.onRequest(target, now);
+}
+
 HttpReply Gateway::answer(const HttpRequest &request, const QDateTime &now)
 {
-    const QString requestId = QUuid::createUuid().toString(QUuid::WithoutBraces).toUpper();
     HttpReply reply;
+    const RequestFault befallen = faultOf(request, now);
+    reply.delay = befallen.delay;
+    reply.skew = befallen.skew;
+    const auto is = [&befallen](FaultKind kind) {
+        return befallen.fault && befallen.fault->kind == kind;
+    };
+    if (is(FaultKind::Hang) || is(FaultKind::CutBefore)) {
+        reply.delivery = is(FaultKind::Hang) ? Delivery::Never : Delivery::None;
+        return reply;
+    }
+    if (is(FaultKind::Http)) {
+        reply.status = befallen.fault->status;
+        reply.contentType = QByteArrayLiteral("text/html");
+        reply.body = "<html><head><title>" + QByteArray::number(reply.status)
+                     + "</title></head><body><h1>The server cannot answer.</h1></body></html>\n";
+        return reply;
+    }
+    if (is(FaultKind::CutWithin))
+        reply.delivery = Delivery::Half;
+    if (is(FaultKind::CutAfter))
+        reply.delivery = Delivery::None;
+
+    const QString requestId = QUuid::createUuid().toString(QUuid::WithoutBraces).toUpper();
     reply.headers.append({"x-acs-request-id", requestId.toLatin1()});
-    const Result<QByteArray> body = run(request, now, requestId);
+    Result<QByteArray> body;
+    if (is(FaultKind::Refuse)) {
+        Error error = forcedError(befallen.fault->code,
+                                  request.header("x-acs-action").value_or(QByteArray()));
+        error.retryAfter = std::chrono::milliseconds(befallen.fault->retryAfter);
+        body = fail(error);
+    } else {
+        body = run(request, now, befallen.skew, requestId);
+    }
     if (body) {
         reply.body = *body;
         return reply;
@@ -440,14 +490,18 @@ HttpReply Gateway::answer(const HttpRequest &request, const QDateTime &now)
     reply.status = body.error().http;
     if (xml)
         reply.contentType = QByteArrayLiteral("text/xml;charset=utf-8");
-    if (isThrottling(body.error().code))
+    if (body.error().retryAfter.count() > 0) {
+        reply.headers.emplaceBack("x-acs-retry-after",
+                                  QByteArray::number(qint64(body.error().retryAfter.count())));
+    } else if (isThrottling(body.error().code)) {
         reply.headers.emplaceBack("x-acs-retry-after", "1500");
+    }
     reply.body = failure(body.error(), requestId, xml);
     return reply;
 }
 
 std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Parameters &query,
-                                           const QDateTime &now)
+                                           const QDateTime &now, std::chrono::seconds skew)
 {
     static const QRegularExpression form(QStringLiteral(
         "\\A(\\S+) Credential=([^,]*),SignedHeaders=([^,]*),Signature=([0-9a-f]*)\\z"));
@@ -470,7 +524,7 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
     const QDateTime at = QDateTime::fromString(QString::fromLatin1(*date), Qt::ISODate);
     if (!dateForm.match(QString::fromLatin1(*date)).hasMatch() || !at.isValid())
         return refuse("InvalidTimeStamp.Format");
-    if (std::abs(at.secsTo(now)) > dateWindowSeconds)
+    if (std::abs(at.secsTo(now) + skew.count()) > dateWindowSeconds)
         return refuse("InvalidTimeStamp.Expired");
 
     const QByteArray hash = request.header("x-acs-content-sha256").value_or(QByteArray());
@@ -530,7 +584,7 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
 }
 
 Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now,
-                                const QString &requestId)
+                                std::chrono::seconds skew, const QString &requestId)
 {
     const qsizetype mark = request.target.indexOf('?');
     const QByteArray path = mark < 0 ? request.target : request.target.left(mark);
@@ -541,7 +595,7 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
         return fail(refuse("InvalidApi.NotFound"));
     if (request.method != "POST" && request.method != "GET")
         return fail(refuse("UnsupportedHTTPMethod"));
-    if (std::optional<Error> error = authenticate(request, *query, now))
+    if (std::optional<Error> error = authenticate(request, *query, now, skew))
         return fail(*error);
     const QByteArray action = request.header("x-acs-action").value_or(QByteArray());
     if (action != "ListImage" && action != "ListRegions" && action != "StartTaskForDistributeImage")
@@ -601,7 +655,7 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
         wanted.tagList = inQuery.tags();
         if (inBody.wrong())
             return fail(*inBody.wrong());
-        if (std::optional<Error> error = forcedError(wanted.imageName, action))
+        if (std::optional<Error> error = askedError(wanted.imageName, action))
             return fail(*error);
         return m_world.listImages(wanted, now).map([&](const ImagePage &page) {
             JsonText json;
@@ -622,7 +676,7 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
         return fail(refuse(QStringLiteral("MissingImageId"),
                            QStringLiteral("ImageId is mandatory for this action.")));
     }
-    if (std::optional<Error> error = forcedError(wanted.imageId.text, action))
+    if (std::optional<Error> error = askedError(wanted.imageId.text, action))
         return fail(*error);
     const QString versionId = inBody.text("VersionId");
     if (!versionId.isEmpty())
@@ -639,7 +693,7 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
     const QString source = inBody.text("SourceRegion");
     if (!source.isEmpty())
         wanted.source = RegionId{source};
-    const Result<StartTaskAnswer> answer = m_world.startTask(wanted, now);
+    const Result<StartTaskAnswer> answer = m_world.startTask(wanted, now, &m_faults);
     if (!answer)
         return fail(answer.error());
     // Kept before the answer leaves. When it cannot be kept, nobody knows whether it was taken.

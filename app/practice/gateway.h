@@ -2,6 +2,7 @@
 
 #include "api/credentials.h"
 #include "api/signer.h"
+#include "practice/faults.h"
 #include "practice/world.h"
 
 #include <QByteArray>
@@ -9,6 +10,7 @@
 #include <QList>
 #include <QSet>
 
+#include <chrono>
 #include <functional>
 #include <optional>
 
@@ -26,6 +28,14 @@ struct HttpRequest
     [[nodiscard]] std::optional<QByteArray> header(const QByteArray &name) const;
 };
 
+/// How much of an answer goes out. The connection is closed after Half and None.
+enum class Delivery {
+    Whole,
+    Half,  ///< the head and the first half of the body
+    None,  ///< not a byte
+    Never, ///< not a byte, and the connection stays open
+};
+
 /// What is answered to it.
 struct HttpReply
 {
@@ -33,12 +43,15 @@ struct HttpReply
     QByteArray contentType = QByteArrayLiteral("application/json;charset=utf-8");
     Headers headers;
     QByteArray body;
+    Delivery delivery = Delivery::Whole;
+    std::chrono::milliseconds delay{0}; ///< before the first byte goes out
+    std::chrono::seconds skew{0};       ///< of the header Date; above 0 = ahead
 };
 
 /// The gateway in front of the world: method, signature, date, content hash, token, signed headers,
 /// nonce, action, version and parameters, checked in that order and refused with the gateway's
 /// codes (ContentMD5NotMatched for a body that does not fit its hash). Pure but for the nonces it
-/// has seen and the world it changes.
+/// has seen, the world it changes and the fault script it plays.
 ///
 /// A key without a token has a temporary twin: id `STS.<key id>`, the same secret, and the token
 /// `practice-token+/=`; the token `expired` is one whose time is over.
@@ -54,20 +67,27 @@ public:
 
     Gateway(World world, Credentials credentials, Keep keep = {});
 
+    /// Plays this script from now on, from its beginning. Faults of requests come before all
+    /// checks.
+    void setFaults(Faults faults) { m_faults = std::move(faults); }
     [[nodiscard]] HttpReply answer(const HttpRequest &request, const QDateTime &now);
     [[nodiscard]] const World &world() const { return m_world; }
     [[nodiscard]] const Credentials &credentials() const { return m_credentials; }
 
 private:
+    /// What the fault script does to the request.
+    [[nodiscard]] RequestFault faultOf(const HttpRequest &request, const QDateTime &now);
     [[nodiscard]] std::optional<Error> authenticate(const HttpRequest &request,
-                                                    const Parameters &query, const QDateTime &now);
+                                                    const Parameters &query, const QDateTime &now,
+                                                    std::chrono::seconds skew);
     [[nodiscard]] Result<QByteArray> run(const HttpRequest &request, const QDateTime &now,
-                                         const QString &requestId);
+                                         std::chrono::seconds skew, const QString &requestId);
 
     World m_world;
     Credentials m_credentials;
     Credentials m_temporary; ///< the twin; empty when m_credentials are temporary themselves
     Keep m_keep;
+    Faults m_faults;
     QSet<QByteArray> m_nonces, m_olderNonces;
     QDateTime m_noncesSince; ///< when the newer generation began
 };

@@ -3,6 +3,7 @@
 #include <QDateTime>
 #include <QLocale>
 #include <QTcpSocket>
+#include <QTimer>
 
 #include <algorithm>
 
@@ -72,10 +73,10 @@ HttpConnection::HttpConnection(QTcpSocket *socket, Handler handler, QObject *par
 
 void HttpConnection::onReadyRead()
 {
-    if (m_socket->bytesToWrite() > maxUnread)
+    if (m_waiting || m_socket->bytesToWrite() > maxUnread)
         return;
     m_buffer += m_socket->readAll();
-    while (!m_closing && m_socket->bytesToWrite() <= maxUnread) {
+    while (!m_waiting && !m_closing && m_socket->bytesToWrite() <= maxUnread) {
         if (!m_incoming && !takeHead())
             break;
         if (!takeBody())
@@ -85,7 +86,7 @@ void HttpConnection::onReadyRead()
         if (incoming.request.method == "HEAD")
             refuse(501);
         else
-            write(m_handler(incoming.request), incoming.keepAlive);
+            deliver(m_handler(incoming.request), incoming.keepAlive);
     }
     if (m_closing)
         m_buffer.clear();
@@ -220,12 +221,40 @@ bool HttpConnection::takeChunks()
     return true;
 }
 
+void HttpConnection::deliver(const HttpReply &reply, bool keepAlive)
+{
+    if (reply.delay.count() > 0) {
+        m_waiting = true;
+        HttpReply late = reply;
+        late.delay = {};
+        QTimer::singleShot(reply.delay, this, [this, late, keepAlive] {
+            m_waiting = false;
+            deliver(late, keepAlive);
+            onReadyRead();
+        });
+        return;
+    }
+    switch (reply.delivery) {
+    case Delivery::Whole:
+    case Delivery::Half:
+        write(reply, keepAlive && reply.delivery == Delivery::Whole);
+        return;
+    case Delivery::None:
+        m_closing = true;
+        m_socket->disconnectFromHost();
+        return;
+    case Delivery::Never:
+        m_closing = true;
+        return;
+    }
+}
+
 void HttpConnection::write(const HttpReply &reply, bool keepAlive)
 {
     QByteArray head = "HTTP/1.1 " + QByteArray::number(reply.status) + ' ' + reasonOf(reply.status)
                       + "\r\nDate: "
                       + QLocale::c()
-                            .toString(QDateTime::currentDateTimeUtc(),
+                            .toString(QDateTime::currentDateTimeUtc().addSecs(reply.skew.count()),
                                       QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"))
                             .toLatin1()
                       + "\r\nContent-Type: " + reply.contentType
@@ -233,7 +262,8 @@ void HttpConnection::write(const HttpReply &reply, bool keepAlive)
     for (const auto &[name, value] : reply.headers)
         head += name + ": " + value + "\r\n";
     head += keepAlive ? "Connection: keep-alive\r\n\r\n" : "Connection: close\r\n\r\n";
-    m_socket->write(head + reply.body);
+    const bool half = reply.delivery == Delivery::Half;
+    m_socket->write(head + (half ? reply.body.left(reply.body.size() / 2) : reply.body));
     if (!keepAlive) {
         m_closing = true;
         m_socket->disconnectFromHost();

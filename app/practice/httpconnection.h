@@ -12,9 +12,9 @@ class QTcpSocket;
 namespace regioncast {
 
 /// One connection of the practice service: reads HTTP/1.1 requests (Content-Length, chunked,
-/// Expect: 100-continue, several one after the other) and writes the answers in their order.
-/// Refuses what is malformed or too large with 400, 413, 431 or 501 and closes. Owns the socket and
-/// goes with it.
+/// Expect: 100-continue, several one after the other) and writes the answers in their order, late
+/// or in part where a reply says so. Refuses what is malformed or too large with 400, 413, 431 or
+/// 501 and closes. Owns the socket and goes with it.
 class HttpConnection final : public QObject
 {
     Q_OBJECT
@@ -43,6 +43,8 @@ private:
     /// Takes its body; false when it is not complete yet or was refused.
     bool takeBody();
     bool takeChunks();
+    /// Lets the reply go as it says; no other request is taken before.
+    void deliver(const HttpReply &reply, bool keepAlive);
     void write(const HttpReply &reply, bool keepAlive);
     void refuse(int status);
 
@@ -50,7 +52,8 @@ private:
     Handler m_handler;
     QByteArray m_buffer;
     std::optional<Incoming> m_incoming;
-    bool m_closing = false;
+    bool m_waiting = false; ///< a reply is delayed
+    bool m_closing = false; ///< what still comes is thrown away
 };
 
 } // namespace regioncast

@@ -63,6 +63,7 @@ public:
                 return append(submission);
             };
         m_gateway = std::make_unique<Gateway>(std::move(world), credentials, keep);
+        m_gateway->setFaults(settings.faults);
 
         const bool tls = !settings.certificate.isEmpty();
         if (tls) {
@@ -90,6 +91,8 @@ public:
         endpoint.setPort(m_server->serverPort());
         return PracticeAddress{endpoint, credentials, m_file ? m_file->keptAs() : QString()};
     }
+
+    void setFaults(const Faults &faults) { m_gateway->setFaults(faults); }
 
 private:
     void onConnection()
@@ -153,6 +156,14 @@ void PracticeService::stop()
     m_thread->wait();
     m_thread.reset();
     m_server = nullptr;
+}
+
+void PracticeService::setFaults(const Faults &faults)
+{
+    if (!m_server)
+        return;
+    QMetaObject::invokeMethod(
+        m_server, [server = m_server, faults] { server->setFaults(faults); }, Qt::QueuedConnection);
 }
 
 } // namespace regioncast

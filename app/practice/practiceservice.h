@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/credentials.h"
+#include "practice/faults.h"
 #include "practice/world.h"
 #include "support/result.h"
 
@@ -23,6 +24,7 @@ struct PracticeSettings
     Credentials credentials; ///< empty = made at random; a token makes it temporary
     /// PEM texts; when both are set it speaks HTTPS.
     QByteArray certificate, privateKey;
+    Faults faults; ///< how it misbehaves
 };
 
 /// Where a running practice service is.
@@ -48,6 +50,9 @@ public:
     /// Fails with `Client.PracticeFailed`.
     [[nodiscard]] Result<PracticeAddress> start(const PracticeSettings &settings);
     void stop();
+    /// Takes another fault script, from its beginning, for requests that come from now on; copies
+    /// that were accepted keep what befell them. Does nothing while the service does not run.
+    void setFaults(const Faults &faults);
 
 private:
     class Server;

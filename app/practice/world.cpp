@@ -1,6 +1,7 @@
 #include "practice/world.h"
 
 #include "api/effect.h"
+#include "practice/dice.h"
 
 #include <QSet>
 
@@ -83,28 +84,12 @@ bool existsHere(const RegionId &id)
                           [&id](const char *known) { return id == region(known); });
 }
 
-/// Spreads the bits, as SplitMix64 does. A kept world must be the same after an update of Qt, so
-/// qHash and the standard distributions are no help here.
-quint64 mixed(quint64 x)
-{
-    x += 0x9e3779b97f4a7c15ULL;
-    x = (x ^ (x >> 30)) * 0xbf58476d1ce4e5b9ULL;
-    x = (x ^ (x >> 27)) * 0x94d049bb133111ebULL;
-    return x ^ (x >> 31);
-}
-
 quint64 stableHash(const QString &text)
 {
     quint64 hash = 1469598103934665603ULL;
     for (const QChar &character : text)
         hash = (hash ^ character.unicode()) * 1099511628211ULL;
     return hash;
-}
-
-/// A number from 0 to 1 that follows from its arguments alone.
-double share(std::uint32_t seed, quint64 a, quint64 b)
-{
-    return double(mixed(mixed(mixed(seed) ^ a) ^ b) >> 11) * 0x1.0p-53;
 }
 
 /// A row of numbers that follows from its arguments alone.
@@ -177,6 +162,15 @@ struct World::Elsewhere
 {
     RegionId region;
     double startsAt = 0; ///< seconds after the epoch, the first time
+};
+
+/// A copy as it is, and what ListImage says of it.
+struct World::Copy
+{
+    RegionDistribution entry;
+    bool isListed = true;
+    bool isHere = false; ///< complete
+    bool isOver = false; ///< failed or removed: may be sent again
 };
 
 World::World(WorldSettings settings, QList<AcceptedSubmission> accepted)
@@ -446,27 +440,33 @@ int World::indexOf(const ImageId &id) const
     return index;
 }
 
-std::optional<RegionDistribution> World::copyOf(const Image &image, const CopyKey &key,
-                                                const QDateTime &now) const
+std::optional<World::Copy> World::copyOf(const Image &image, const CopyKey &key,
+                                         const QDateTime &now) const
 {
-    RegionDistribution entry{key.image, key.version, key.region, QStringLiteral("AVAILABLE"),
-                             QStringLiteral("100%")};
+    Copy copy{
+        {key.image, key.version, key.region, QStringLiteral("AVAILABLE"), QStringLiteral("100%")}};
+    RegionDistribution &entry = copy.entry;
     const bool newest = key.version == image.row.latestVersionId;
-    if (newest && image.home.contains(key.region))
-        return entry;
-    if (!newest && image.versions > 1 && key.version == image.version(image.versions - 1)
-        && (image.olderHome.contains(key.region) || image.home.contains(key.region))) {
-        return entry;
+    const bool older =
+        !newest && image.versions > 1 && key.version == image.version(image.versions - 1);
+    if ((newest && image.home.contains(key.region))
+        || (older && (image.olderHome.contains(key.region) || image.home.contains(key.region)))) {
+        copy.isHere = true;
+        return copy;
     }
 
     // The newest submission decides; older ones only tell whether a failure was the first.
     double seconds = -1;
     bool first = true;
+    std::optional<Fault> fault;
     const QList<qsizetype> submissions = m_submissionsOf.value(key);
     if (!submissions.isEmpty()) {
         const AcceptedSubmission &last = m_accepted.at(submissions.last());
         seconds = elapsed(last.at, now, last.speed);
         first = submissions.size() == 1;
+        const auto own = last.faults.constFind(key.region);
+        if (own != last.faults.constEnd())
+            fault = *own;
     } else if (newest) {
         const auto others = m_elsewhere.constFind(image.index);
         if (others == m_elsewhere.constEnd())
@@ -478,40 +478,75 @@ std::optional<RegionDistribution> World::copyOf(const Image &image, const CopyKe
         }
         if (seconds >= m_elsewhereCycle - removedFor) {
             entry.status = QStringLiteral("DELETE");
-            return entry;
+            copy.isOver = true;
+            return copy;
         }
         first = false;
     }
-    if (seconds < invisibleFor)
+    if (submissions.isEmpty() && seconds < invisibleFor)
         return std::nullopt;
+    const auto is = [&fault](FaultKind kind) {
+        return fault && fault->kind == kind;
+    };
+    if (seconds
+        < (is(FaultKind::Late) ? std::max(double(fault->seconds), invisibleFor) : invisibleFor)) {
+        copy.isListed = false;
+        return copy;
+    }
     if (seconds < preparingFor) {
         entry.status = QStringLiteral("INIT");
         entry.progress = QStringLiteral("0%");
-        return entry;
+        return copy;
     }
     const double jitter =
         0.8 + 0.6 * share(m_settings.seed, quint64(image.index), stableHash(key.region.text));
     const double whole = image.row.systemDiskSize.value_or(40) * secondsPerGiB * jitter;
-    int percent = int(std::min(100.0 * (seconds - preparingFor) / whole, 100.0));
-    if (first && image.failsIn && key.region == region(image.failsIn) && percent >= failsAt) {
-        entry.status = QStringLiteral("CREATE_FAILED");
-        entry.progress = QStringLiteral("%1%").arg(failsAt);
-        return entry;
+    double copying = seconds - preparingFor;
+    const auto show = [&entry](const QString &status, int percent) {
+        entry.status = status;
+        entry.progress = QStringLiteral("%1%").arg(percent);
+    };
+    const auto failAt = [&](int percent) {
+        show(QStringLiteral("CREATE_FAILED"), percent);
+        copy.isOver = true;
+        return copy;
+    };
+    // Since the copy came to where its fault lies.
+    const double since = fault ? copying - whole * fault->at / 100.0 : -1;
+    const bool struck = since >= 0;
+    const bool lasts = struck && (fault->seconds == 0 || since < fault->seconds);
+    if (is(FaultKind::Fail) && struck)
+        return failAt(fault->at);
+    if (is(FaultKind::Vanish) && lasts) {
+        copy.isListed = false;
+        copy.isOver = fault->seconds == 0;
+        return copy;
     }
-    entry.status = QStringLiteral("CREATING");
-    if (image.oddWord && percent >= oddWordAt) {
-        const double oddSince = seconds - preparingFor - whole * oddWordAt / 100.0;
-        if (oddSince < repairingFor) {
-            entry.status = QStringLiteral("REPAIRING");
-            percent = oddWordAt;
-        }
+    if (is(FaultKind::Stall) && lasts) {
+        show(QStringLiteral("CREATING"), fault->at);
+        return copy;
     }
-    if (percent >= 100) {
-        entry.status = QStringLiteral("AVAILABLE");
-        percent = 100;
+    if (is(FaultKind::Stall) && struck)
+        copying -= fault->seconds;
+    if (is(FaultKind::GoBack) && struck)
+        copying -= whole * (fault->at - fault->to) / 100.0;
+
+    int percent = int(std::min(100.0 * copying / whole, 100.0));
+    // What images do by themselves, unless a fault was asked for.
+    if (!fault && first && image.failsIn && key.region == region(image.failsIn)
+        && percent >= failsAt)
+        return failAt(failsAt);
+    QString status = QStringLiteral("CREATING");
+    if (!fault && image.oddWord && percent >= oddWordAt
+        && copying - whole * oddWordAt / 100.0 < repairingFor) {
+        status = QStringLiteral("REPAIRING");
+        percent = oddWordAt;
     }
-    entry.progress = QStringLiteral("%1%").arg(percent);
-    return entry;
+    copy.isHere = percent >= 100;
+    if (copy.isHere)
+        status = QStringLiteral("AVAILABLE");
+    show(is(FaultKind::Status) && lasts ? fault->word : status, percent);
+    return copy;
 }
 
 QList<ImageRow> World::rowsOf(const Image &image, const QDateTime &now) const
@@ -524,11 +559,12 @@ QList<ImageRow> World::rowsOf(const Image &image, const QDateTime &now) const
         row.versionName = QStringLiteral("v%1").arg(number);
         row.onlineVersion = row.versionId == row.onlineVersionId;
         const auto add = [&](const RegionId &where, const VersionId &version) {
-            if (auto entry = copyOf(image, {row.imageId, version, where}, now)) {
-                row.imageRegionDistributeList.append(*entry);
-                if (version == row.versionId && entry->status == QLatin1String("AVAILABLE"))
-                    row.imageRegionList.append(where);
-            }
+            const std::optional<Copy> copy = copyOf(image, {row.imageId, version, where}, now);
+            if (!copy || !copy->isListed)
+                return;
+            row.imageRegionDistributeList.append(copy->entry);
+            if (version == row.versionId && copy->isHere)
+                row.imageRegionList.append(where);
         };
         const auto addAll = [&](const VersionId &version) {
             for (const char *listed : listedRegions)
@@ -670,16 +706,20 @@ int World::runningCopies(const QDateTime &now) const
         const int index = indexOf(copy.key().image);
         if (index < 0)
             continue;
-        const auto entry = copyOf(imageAt(index), copy.key(), now);
-        running += !entry || entry->status == QLatin1String("INIT")
-                           || entry->status == QLatin1String("CREATING")
-                       ? 1
-                       : 0;
+        const std::optional<Copy> state = copyOf(imageAt(index), copy.key(), now);
+        running += state && !state->isHere && !state->isOver ? 1 : 0;
     }
     return running;
 }
 
-Result<StartTaskAnswer> World::startTask(const StartTaskRequest &request, const QDateTime &now)
+QString World::nameOf(const ImageId &id) const
+{
+    const int index = indexOf(id);
+    return index < 0 ? QString() : imageAt(index).row.imageName;
+}
+
+Result<StartTaskAnswer> World::startTask(const StartTaskRequest &request, const QDateTime &now,
+                                         Faults *faults)
 {
     if (request.destinations.isEmpty())
         return fail(business("ImageDistribute.TargetDistributeRegionListEmpty"));
@@ -705,8 +745,8 @@ Result<StartTaskAnswer> World::startTask(const StartTaskRequest &request, const 
         return fail(business("ImageDistribute.ImageNotSupport"));
 
     const auto holds = [&](const RegionId &where) {
-        const auto entry = copyOf(image, {request.imageId, version, where}, now);
-        return entry && entry->status == QLatin1String("AVAILABLE");
+        const std::optional<Copy> copy = copyOf(image, {request.imageId, version, where}, now);
+        return copy && copy->isHere;
     };
     QList<RegionId> sources;
     for (const char *listed : listedRegions) {
@@ -728,25 +768,21 @@ Result<StartTaskAnswer> World::startTask(const StartTaskRequest &request, const 
     if (!image.row.parentImageId.isEmpty()) {
         const int parent = indexOf(image.row.parentImageId);
         for (const RegionId &destination : request.destinations) {
-            const auto entry =
+            const std::optional<Copy> copy =
                 parent < 0
                     ? std::nullopt
                     : copyOf(imageAt(parent),
                              {image.row.parentImageId, image.row.parentImageVersion, destination},
                              now);
-            if (!entry || entry->status != QLatin1String("AVAILABLE"))
+            if (!copy || !copy->isHere)
                 return fail(business("ParentImageRegionDistribute.NotExist"));
         }
     }
     QSet<RegionId> seen;
     for (const RegionId &destination : request.destinations) {
-        const CopyKey key{request.imageId, version, destination};
-        const auto entry = copyOf(image, key, now);
-        const bool isOver = entry
-                            && (entry->status == QLatin1String("CREATE_FAILED")
-                                || entry->status == QLatin1String("DELETE"));
-        if ((entry && !isOver) || (!entry && m_submissionsOf.contains(key))
-            || seen.contains(destination))
+        const std::optional<Copy> copy =
+            copyOf(image, {request.imageId, version, destination}, now);
+        if ((copy && !copy->isOver) || seen.contains(destination))
             return fail(business("ImageDistribute.RepeatedDistribution"));
         seen.insert(destination);
     }
@@ -764,8 +800,15 @@ Result<StartTaskAnswer> World::startTask(const StartTaskRequest &request, const 
     accepted.tid = {QStringLiteral("tid-%1").arg(
         mixed(mixed(m_settings.seed) ^ quint64(m_accepted.size())), 13, 36, QLatin1Char('0'))};
     accepted.speed = m_settings.speed;
-    for (const RegionId &destination : request.destinations)
+    for (const RegionId &destination : request.destinations) {
         m_submissionsOf[{request.imageId, version, destination}].append(m_accepted.size());
+        const std::optional<Fault> fault =
+            faults ? faults->onCopy(
+                {{}, request.imageId.text, image.row.imageName, {destination.text}})
+                   : std::nullopt;
+        if (fault)
+            accepted.faults.insert(destination, *fault);
+    }
     m_accepted.append(accepted);
     return StartTaskAnswer{accepted.tid, {}};
 }

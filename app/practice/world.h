@@ -1,6 +1,7 @@
 #pragma once
 
 #include "api/operations.h"
+#include "practice/faults.h"
 #include "support/result.h"
 
 #include <QDateTime>
@@ -29,7 +30,8 @@ struct AcceptedSubmission
     QDateTime at;
     StartTaskRequest request; ///< with the version pinned
     Tid tid;
-    double speed = 1.0; ///< of the world when it was accepted: its copies keep that pace
+    double speed = 1.0;            ///< of the world when it was accepted: its copies keep that pace
+    QHash<RegionId, Fault> faults; ///< of copies, by destination; fixed when it was accepted
 
     friend bool operator==(const AcceptedSubmission &, const AcceptedSubmission &) = default;
 };
@@ -65,19 +67,23 @@ public:
     [[nodiscard]] RegionList listRegions(const ListRegionsQuery &query) const;
     /// Takes the request or refuses it with one of the 19 business codes, or with
     /// `InvalidRegion.NotFound` and `InvalidParameter.DestinationRegionList` at the door. An
-    /// accepted one is appended to accepted(), version and source pinned.
+    /// accepted one is appended to accepted(), version and source pinned, with what `faults` do to
+    /// its copies.
     [[nodiscard]] Result<StartTaskAnswer> startTask(const StartTaskRequest &request,
-                                                    const QDateTime &now);
+                                                    const QDateTime &now, Faults *faults = nullptr);
+    /// Empty when there is no such image.
+    [[nodiscard]] QString nameOf(const ImageId &id) const;
 
 private:
     struct Image;
     struct Elsewhere;
+    struct Copy;
     [[nodiscard]] int imageCount() const;
     [[nodiscard]] Image imageAt(int index) const;
     [[nodiscard]] int indexOf(const ImageId &id) const; ///< -1 = none
     [[nodiscard]] QList<ImageRow> rowsOf(const Image &image, const QDateTime &now) const;
-    [[nodiscard]] std::optional<RegionDistribution> copyOf(const Image &image, const CopyKey &key,
-                                                           const QDateTime &now) const;
+    [[nodiscard]] std::optional<Copy> copyOf(const Image &image, const CopyKey &key,
+                                             const QDateTime &now) const;
     [[nodiscard]] int runningCopies(const QDateTime &now) const;
 
     WorldSettings m_settings;

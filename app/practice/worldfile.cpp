@@ -35,19 +35,21 @@ QByteArray lineOf(const AcceptedSubmission &submission)
     QJsonArray destinations;
     for (const RegionId &region : submission.request.destinations)
         destinations.append(region.text);
-    return QJsonDocument(
-               QJsonObject{
-                   {QStringLiteral("at"), submission.at.toString(Qt::ISODateWithMs)},
-                   {QStringLiteral("tid"), submission.tid.text},
-                   {QStringLiteral("speed"), submission.speed},
-                   {QStringLiteral("image"), submission.request.imageId.text},
-                   {QStringLiteral("version"),
-                    submission.request.versionId.value_or(VersionId{}).text},
-                   {QStringLiteral("source"), submission.request.source.value_or(RegionId{}).text},
-                   {QStringLiteral("product"), submission.request.productType},
-                   {QStringLiteral("destinations"), destinations}})
-               .toJson(QJsonDocument::Compact)
-           + '\n';
+    QJsonObject faults;
+    for (auto fault = submission.faults.begin(); fault != submission.faults.end(); ++fault)
+        faults.insert(fault.key().text, toJson(*fault));
+    QJsonObject object{
+        {QStringLiteral("at"), submission.at.toString(Qt::ISODateWithMs)},
+        {QStringLiteral("tid"), submission.tid.text},
+        {QStringLiteral("speed"), submission.speed},
+        {QStringLiteral("image"), submission.request.imageId.text},
+        {QStringLiteral("version"), submission.request.versionId.value_or(VersionId{}).text},
+        {QStringLiteral("source"), submission.request.source.value_or(RegionId{}).text},
+        {QStringLiteral("product"), submission.request.productType},
+        {QStringLiteral("destinations"), destinations}};
+    if (!faults.isEmpty())
+        object.insert(QStringLiteral("faults"), faults);
+    return QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
 }
 
 std::optional<AcceptedSubmission> submissionOf(const QByteArray &line)
@@ -67,6 +69,13 @@ std::optional<AcceptedSubmission> submissionOf(const QByteArray &line)
     const QJsonArray destinations = object.value(QStringLiteral("destinations")).toArray();
     for (const auto &value : destinations)
         submission.request.destinations.append({value.toString()});
+    const QJsonObject faults = object.value(QStringLiteral("faults")).toObject();
+    for (auto given = faults.begin(); given != faults.end(); ++given) {
+        const std::optional<Fault> fault = copyFaultOf(given->toObject());
+        if (!fault)
+            return std::nullopt;
+        submission.faults.insert({given.key()}, *fault);
+    }
     if (!submission.at.isValid() || submission.speed <= 0 || submission.request.imageId.isEmpty()
         || submission.request.destinations.isEmpty()) {
         return std::nullopt;

@@ -1,6 +1,7 @@
 #include "practice/gateway.h"
 
 #include "api/answer.h"
+#include "faultscript.h"
 #include "requestfixture.h"
 #include "support/testdata.h"
 #include "support/testmain.h"
@@ -557,6 +558,139 @@ private Q_SLOTS:
         const QStringList fine{QString(), QStringLiteral("200"), QStringLiteral("Image.NotExist"),
                                QStringLiteral("ImageDistribute.TargetDistributeRegionListEmpty")};
         QVERIFY2(fine.contains(codeOf(reply)), reply.body.constData());
+    }
+
+    void itRefusesOnCommand_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QString>("code");
+        QTest::addColumn<QByteArray>("retryAfter");
+        const auto add = [](const QByteArray &rule, int status, const char *code,
+                            const QByteArray &retryAfter = {}) {
+            QTest::newRow(rule.constData())
+                << rule << status << QString::fromLatin1(code) << retryAfter;
+        };
+        add(R"({"fault":"refuse","code":"NoPermission"})", 403, "NoPermission");
+        add(R"({"fault":"refuse","code":"Image.NotExist"})", 400, "Image.NotExist");
+        add(R"({"fault":"refuse","code":"Brand.New"})", 400, "Brand.New");
+        add(R"({"fault":"refuse","code":"ServiceUnavailable","retryAfter":9000})", 503,
+            "ServiceUnavailable", "9000");
+        add(R"({"fault":"refuse","code":"Throttling.Api"})", 400, "Throttling.Api", "1500");
+        add(R"({"fault":"expired-token"})", 400, "InvalidSecurityToken.Expired");
+        // The one that may pass is asked below, 20 seconds before.
+        add(R"({"fault":"throttle","perMinute":1})", 400, "Throttling.User", "40000");
+    }
+    void itRefusesOnCommand()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(int, status);
+        QFETCH(QString, code);
+        QFETCH(QByteArray, retryAfter);
+        Gateway practice = gateway();
+        practice.setFaults(faultsOf(rule));
+        const bool throttles = rule.contains("perMinute");
+        if (throttles)
+            QCOMPARE(ask(practice, RequestMaker("ListRegions", epoch())).status, 200);
+        const QDateTime now = epoch().addSecs(20);
+        const HttpReply reply = ask(
+            practice,
+            RequestMaker("StartTaskForDistributeImage", now)
+                .with({{QStringLiteral("ImageId"), QStringLiteral("imgc-0practice0001")},
+                       {QStringLiteral("DestinationRegionList.1"), QStringLiteral("us-east-1")}}),
+            now);
+        QCOMPARE(reply.status, status);
+        QCOMPARE(codeOf(reply), code);
+        QVERIFY(!jsonOf(reply).value(QStringLiteral("Message")).toString().isEmpty());
+        QByteArray named;
+        for (const auto &[name, value] : reply.headers) {
+            if (name == "x-acs-retry-after")
+                named = value;
+        }
+        QCOMPARE(named, retryAfter);
+        QVERIFY(practice.world().accepted().isEmpty());
+        practice.setFaults({});
+        QCOMPARE(ask(practice, RequestMaker("ListRegions", now), now).status, 200);
+    }
+
+    void faultsLookAtParameters_data()
+    {
+        QTest::addColumn<QByteArray>("restriction");
+        QTest::addColumn<QByteArray>("befallen"); ///< of the five requests below
+        QTest::newRow("id") << QByteArray(R"("image":"imgc-0practice0001")") << QByteArray(".x.x.");
+        QTest::newRow("name") << QByteArray(R"("image":"win11-office")") << QByteArray(".xxx.");
+        QTest::newRow("region") << QByteArray(R"("region":"us-east-1")") << QByteArray("...xx");
+    }
+    void faultsLookAtParameters()
+    {
+        QFETCH(QByteArray, restriction);
+        QFETCH(QByteArray, befallen);
+        const auto one = [](const char *action, const Parameters &parameters) {
+            return RequestMaker(action, epoch()).with(parameters);
+        };
+        const QString imageId = QStringLiteral("ImageId");
+        const QString office = QStringLiteral("imgc-0practice0001");
+        const std::vector<RequestMaker> requests{
+            one("ListImage", {{QStringLiteral("PageSize"), QStringLiteral("100")}}),
+            one("ListImage", {{imageId, office}}),
+            one("ListImage", {{QStringLiteral("ImageName"), QStringLiteral("win11-office")}}),
+            one("StartTaskForDistributeImage",
+                {{imageId, office},
+                 {QStringLiteral("DestinationRegionList.1"), QStringLiteral("eu-west-1")},
+                 {QStringLiteral("DestinationRegionList.2"), QStringLiteral("us-east-1")}}),
+            one("ListImage", {{QStringLiteral("BizRegionIdList.1"), QStringLiteral("us-east-1")}})};
+        Gateway practice = gateway();
+        practice.setFaults(
+            faultsOf(R"({"fault":"refuse","code":"Brand.New",)" + restriction + '}'));
+        QByteArray played;
+        for (const RequestMaker &request : requests)
+            played += codeOf(ask(practice, request)) == QLatin1String("Brand.New") ? 'x' : '.';
+        QCOMPARE(played, befallen);
+    }
+
+    void itsClockIsWrongOnCommand_data()
+    {
+        QTest::addColumn<int>("skew");
+        QTest::addColumn<int>("signedAt"); ///< seconds from the true time
+        QTest::addColumn<bool>("good");
+        QTest::newRow("ahead within the window") << 900 << 0 << true;
+        QTest::newRow("too far ahead") << 901 << 0 << false;
+        QTest::newRow("too far behind") << -901 << 0 << false;
+        QTest::newRow("signed with its clock") << 7'200 << 7'200 << true;
+    }
+    void itsClockIsWrongOnCommand()
+    {
+        QFETCH(int, skew);
+        QFETCH(int, signedAt);
+        QFETCH(bool, good);
+        Gateway practice = gateway();
+        practice.setFaults(
+            faultsOf(R"({"fault":"skew","seconds":)" + QByteArray::number(skew) + '}'));
+        const HttpReply reply = ask(practice, RequestMaker("ListImage", epoch().addSecs(signedAt)));
+        QCOMPARE(codeOf(reply),
+                 good ? QStringLiteral("200") : QStringLiteral("InvalidTimeStamp.Expired"));
+        QCOMPARE(reply.skew, std::chrono::seconds(skew));
+    }
+
+    void copiesGoWrongThroughIt()
+    {
+        QList<AcceptedSubmission> kept;
+        Gateway practice(World(settingsOf()), practiceKey(), [&](const auto &submission) {
+            kept.append(submission);
+            return true;
+        });
+        practice.setFaults(faultsOf(R"({"fault":"vanish","at":40,"region":"us-east-1"})"));
+        QCOMPARE(
+            codeOf(ask(
+                practice,
+                RequestMaker("StartTaskForDistributeImage", epoch())
+                    .with({{QStringLiteral("ImageId"), QStringLiteral("imgc-0practice0001")},
+                           {QStringLiteral("DestinationRegionList.1"), QStringLiteral("eu-west-1")},
+                           {QStringLiteral("DestinationRegionList.2"),
+                            QStringLiteral("us-east-1")}}))),
+            QStringLiteral("200"));
+        QCOMPARE(kept, practice.world().accepted());
+        QCOMPARE(kept.first().faults.keys(), QList<RegionId>{{QStringLiteral("us-east-1")}});
     }
 };
 

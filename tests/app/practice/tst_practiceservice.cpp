@@ -1,10 +1,12 @@
 #include "practice/practiceservice.h"
 
+#include "faultscript.h"
 #include "practice/httpconnection.h"
 #include "requestfixture.h"
 #include "support/testdata.h"
 #include "support/testmain.h"
 
+#include <QElapsedTimer>
 #include <QJsonArray>
 #include <QLocale>
 #include <QNetworkProxy>
@@ -43,12 +45,35 @@ HttpRequest goodRequest(int pageSize = 10)
         .make();
 }
 
+HttpRequest startRequest(const QString &region)
+{
+    return RequestMaker("StartTaskForDistributeImage", QDateTime::currentDateTimeUtc())
+        .with({{QStringLiteral("ImageId"), QStringLiteral("imgc-0practice0001")},
+               {QStringLiteral("DestinationRegionList.1"), region}})
+        .make();
+}
+
 struct WireAnswer
 {
     int status = 0;
     QByteArray head;
     QByteArray body;
 };
+
+QDateTime dateOf(const WireAnswer &answer)
+{
+    const qsizetype at = answer.head.indexOf("\r\nDate: ") + 8;
+    QDateTime date = QLocale::c().toDateTime(
+        QString::fromLatin1(answer.head.mid(at, answer.head.indexOf("\r\n", at) - at)),
+        QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
+    date.setTimeSpec(Qt::UTC);
+    return date;
+}
+
+QString codeOf(const WireAnswer &answer)
+{
+    return QJsonDocument::fromJson(answer.body)[QStringLiteral("Code")].toString();
+}
 
 /// A client that writes what it is told and collects the answers.
 class Client
@@ -97,6 +122,12 @@ public:
             m_buffer.remove(0, end + 4 + length);
             m_answers.append(answer);
         }
+    }
+    /// What came after the last complete answer.
+    QByteArray rest()
+    {
+        answers();
+        return m_buffer;
     }
     bool isClosed() { return m_socket->state() == QAbstractSocket::UnconnectedState; }
 
@@ -154,13 +185,7 @@ private Q_SLOTS:
             QCOMPARE(answer.status, 200);
             QVERIFY(answer.head.contains("\r\nContent-Type: application/json;charset=utf-8\r\n"));
             QVERIFY(answer.head.contains("\r\nx-acs-request-id: "));
-            const qsizetype at = answer.head.indexOf("\r\nDate: ") + 8;
-            QDateTime date = QLocale::c().toDateTime(
-                QString::fromLatin1(answer.head.mid(at, answer.head.indexOf("\r\n", at) - at)),
-                QStringLiteral("ddd, dd MMM yyyy HH:mm:ss 'GMT'"));
-            date.setTimeSpec(Qt::UTC);
-            QVERIFY(date.isValid());
-            QVERIFY(std::abs(date.secsTo(QDateTime::currentDateTimeUtc())) < 60);
+            QVERIFY(std::abs(dateOf(answer).secsTo(QDateTime::currentDateTimeUtc())) < 60);
             QCOMPARE(QJsonDocument::fromJson(answer.body)[QStringLiteral("Data")].toArray().size(),
                      41);
         }
@@ -396,11 +421,7 @@ private Q_SLOTS:
             if (!address)
                 return QStringLiteral("not started");
             Client client(address->endpoint);
-            client.write(
-                wireOf(RequestMaker("StartTaskForDistributeImage", QDateTime::currentDateTimeUtc())
-                           .with({{QStringLiteral("ImageId"), QStringLiteral("imgc-0practice0001")},
-                                  {QStringLiteral("DestinationRegionList.1"), region}})
-                           .make()));
+            client.write(wireOf(startRequest(region)));
             if (!QTest::qWaitFor([&] { return client.answers().size() == 1; }))
                 return QStringLiteral("no answer");
             return QJsonDocument::fromJson(client.answers().first().body)[QStringLiteral("Code")]
@@ -466,6 +487,180 @@ private Q_SLOTS:
         QTRY_COMPARE(half.socket().bytesToWrite(), 0);
         service.stop();
         QTRY_VERIFY(half.isClosed());
+    }
+
+    void itCutsOnCommand_data()
+    {
+        QTest::addColumn<QByteArray>("fault");
+        QTest::addColumn<Line>("line");
+        QTest::addColumn<bool>("answers"); ///< in part
+        QTest::addColumn<bool>("taken");
+        for (const Line line : {Line::Plain, Line::Tls}) {
+            const QByteArray over = line == Line::Tls ? " over TLS" : "";
+            QTest::newRow(("before the answer" + over).constData())
+                << QByteArray("cut-before") << line << false << false;
+            QTest::newRow(("within the answer" + over).constData())
+                << QByteArray("cut-within") << line << true << true;
+            QTest::newRow(("after it was taken" + over).constData())
+                << QByteArray("cut-after") << line << false << true;
+        }
+    }
+    void itCutsOnCommand()
+    {
+        QFETCH(QByteArray, fault);
+        QFETCH(Line, line);
+        QFETCH(bool, answers);
+        QFETCH(bool, taken);
+        PracticeService service;
+        PracticeSettings settings = settingsFor(line);
+        const QByteArray rule =
+            R"({"fault":"FAULT","operation":"StartTaskForDistributeImage","count":1})";
+        settings.faults = faultsOf(QByteArray(rule).replace("FAULT", fault));
+        const Result<PracticeAddress> address = service.start(settings);
+        QVERIFY(address);
+        Client client(address->endpoint);
+        client.write(wireOf(goodRequest()));
+        QTRY_COMPARE(client.answers().size(), 1);
+        // A second request behind it is not answered either.
+        client.write(wireOf(startRequest(QStringLiteral("us-east-1"))) + wireOf(goodRequest()));
+        QTRY_VERIFY(client.isClosed());
+        QCOMPARE(client.answers().size(), 1);
+        const QByteArray part = client.rest();
+        QCOMPARE(!part.isEmpty(), answers);
+        if (answers) {
+            QVERIFY(part.startsWith("HTTP/1.1 200 OK\r\n"));
+            QVERIFY(part.contains("\r\n\r\n{\"Data\":\"tid-"));
+        }
+        Client again(address->endpoint);
+        again.write(wireOf(startRequest(QStringLiteral("us-east-1"))));
+        QTRY_COMPARE(again.answers().size(), 1);
+        QCOMPARE(codeOf(again.answers().first()),
+                 taken ? QStringLiteral("ImageDistribute.RepeatedDistribution")
+                       : QStringLiteral("200"));
+    }
+
+    void itHangsOnCommand()
+    {
+        PracticeService service;
+        PracticeSettings settings = settingsFor();
+        settings.faults = faultsOf(R"({"fault":"hang","count":1})");
+        const Result<PracticeAddress> address = service.start(settings);
+        QVERIFY(address);
+        Client hanging(address->endpoint);
+        hanging.write(wireOf(startRequest(QStringLiteral("us-east-1"))));
+        QTRY_COMPARE(hanging.socket().bytesToWrite(), 0);
+        Client other(address->endpoint);
+        other.write(wireOf(startRequest(QStringLiteral("us-east-1"))));
+        QTRY_COMPARE(other.answers().size(), 1);
+        QCOMPARE(codeOf(other.answers().first()), QStringLiteral("200"));
+        // More bytes change nothing: the line stays open and silent.
+        hanging.write(wireOf(goodRequest()).repeated(1'000));
+        QTRY_COMPARE(hanging.socket().bytesToWrite(), 0);
+        QVERIFY(hanging.rest().isEmpty() && hanging.answers().isEmpty());
+        QVERIFY(!hanging.isClosed());
+        service.stop();
+        QTRY_VERIFY(hanging.isClosed());
+        QVERIFY(hanging.rest().isEmpty());
+    }
+
+    void itAnswersLateOnCommand()
+    {
+        PracticeService service;
+        PracticeSettings settings = settingsFor();
+        settings.faults = faultsOf(R"({"fault":"delay","milliseconds":300,"count":1})");
+        const Result<PracticeAddress> address = service.start(settings);
+        QVERIFY(address);
+        Client client(address->endpoint);
+        QElapsedTimer timer;
+        timer.start();
+        client.write(wireOf(goodRequest(1)) + wireOf(goodRequest(2)));
+        QTRY_COMPARE(client.answers().size(), 2);
+        QVERIFY(timer.elapsed() >= 300);
+        for (int size = 1; size <= 2; ++size) {
+            const QJsonDocument body = QJsonDocument::fromJson(client.answers().at(size - 1).body);
+            QCOMPARE(body[QStringLiteral("PageSize")].toInt(), size);
+        }
+    }
+
+    void whatIsAnsweredLateIsTakenAtOnce()
+    {
+        PracticeService service;
+        PracticeSettings settings = settingsFor();
+        settings.faults = faultsOf(R"({"fault":"delay","milliseconds":86400000,"count":1})");
+        const Result<PracticeAddress> address = service.start(settings);
+        QVERIFY(address);
+        auto waiting = std::make_unique<Client>(address->endpoint);
+        waiting->write(wireOf(startRequest(QStringLiteral("us-east-1"))));
+        QTRY_COMPARE(waiting->socket().bytesToWrite(), 0);
+        Client other(address->endpoint);
+        other.write(wireOf(startRequest(QStringLiteral("us-east-1"))));
+        QTRY_COMPARE(other.answers().size(), 1);
+        QCOMPARE(codeOf(other.answers().first()),
+                 QStringLiteral("ImageDistribute.RepeatedDistribution"));
+        QVERIFY(waiting->answers().isEmpty());
+        waiting.reset(); // leaves before the answer
+        other.write(wireOf(goodRequest()));
+        QTRY_COMPARE(other.answers().size(), 2);
+    }
+
+    void somethingInFrontAnswersOnCommand()
+    {
+        PracticeService service;
+        PracticeSettings settings = settingsFor();
+        settings.faults = faultsOf(R"({"fault":"http","status":502,"count":1})");
+        const Result<PracticeAddress> address = service.start(settings);
+        QVERIFY(address);
+        Client client(address->endpoint);
+        client.write(wireOf(startRequest(QStringLiteral("us-east-1"))));
+        QTRY_COMPARE(client.answers().size(), 1);
+        const WireAnswer answer = client.answers().first();
+        QCOMPARE(answer.status, 502);
+        QVERIFY(answer.head.contains("\r\nContent-Type: text/html\r\n"));
+        QVERIFY(!answer.head.contains("x-acs-"));
+        QVERIFY(answer.body.startsWith("<html>"));
+        // It was not taken, and the line is kept.
+        client.write(wireOf(startRequest(QStringLiteral("us-east-1"))));
+        QTRY_COMPARE(client.answers().size(), 2);
+        QCOMPARE(codeOf(client.answers().last()), QStringLiteral("200"));
+    }
+
+    void itsDateIsWrongOnCommand()
+    {
+        PracticeService service;
+        PracticeSettings settings = settingsFor();
+        settings.faults = faultsOf(R"({"fault":"skew","seconds":-7200})");
+        const Result<PracticeAddress> address = service.start(settings);
+        QVERIFY(address);
+        Client client(address->endpoint);
+        client.write(wireOf(goodRequest()));
+        QTRY_COMPARE(client.answers().size(), 1);
+        QCOMPARE(codeOf(client.answers().first()), QStringLiteral("InvalidTimeStamp.Expired"));
+        const qint64 behind =
+            dateOf(client.answers().first()).secsTo(QDateTime::currentDateTimeUtc());
+        QVERIFY2(behind >= 7'200 && behind < 7'260, qPrintable(QString::number(behind)));
+    }
+
+    void aRunningServiceTakesAnotherScript()
+    {
+        PracticeService service;
+        const Faults refuse = faultsOf(R"({"fault":"refuse","code":"Forbidden.RAM"})");
+        service.setFaults(refuse); // does not run yet: no effect
+        const Result<PracticeAddress> address = service.start(settingsFor());
+        QVERIFY(address);
+        const auto answered = [&address] {
+            Client client(address->endpoint);
+            client.write(wireOf(goodRequest()));
+            const bool came = QTest::qWaitFor([&] { return client.answers().size() == 1; }, 30'000);
+            return came ? codeOf(client.answers().first()) : QString();
+        };
+        QCOMPARE(answered(), QStringLiteral("200"));
+        service.setFaults(refuse);
+        QTRY_COMPARE(answered(), QStringLiteral("Forbidden.RAM"));
+        QCOMPARE(answered(), QStringLiteral("Forbidden.RAM"));
+        service.setFaults({});
+        QTRY_COMPARE(answered(), QStringLiteral("200"));
+        service.stop();
+        service.setFaults(refuse);
     }
 };
 

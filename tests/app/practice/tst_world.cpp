@@ -1,5 +1,6 @@
 #include "practice/world.h"
 
+#include "faultscript.h"
 #include "support/testmain.h"
 #include "worldfixture.h"
 
@@ -688,6 +689,154 @@ private Q_SLOTS:
         QCOMPARE(page->count, std::optional<qint64>(100'001));
         QCOMPARE(page->rows.size(), 1);
         QCOMPARE(page->rows.first().imageId.text, QStringLiteral("imgc-0practice99999"));
+    }
+
+    void copiesGoWrongOnCommand_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<QByteArray>("seen"); ///< what the list says, one look after the other
+        const auto add = [](const char *name, const QByteArray &rule, const QByteArray &seen) {
+            QTest::newRow(name) << QByteArray("{\"fault\":" + rule + '}') << seen;
+        };
+        // One look while it is prepared, then one just after each tenth of the way and at 130 %.
+        const QByteArray good = "INIT 0, CREATING 0, CREATING 10, CREATING 20, CREATING 30, "
+                                "CREATING 40, CREATING 50, CREATING 60, CREATING 70, CREATING 80, "
+                                "CREATING 90, AVAILABLE 100, AVAILABLE 100";
+        add("none of this image", R"("fail","at":30,"image":"win11-office")", good);
+        add("none of this region", R"("fail","at":30,"region":"eu-central-1")", good);
+        add("fail", R"("fail","at":35)",
+            "INIT 0, CREATING 0, CREATING 10, CREATING 20, CREATING 30, CREATE_FAILED 35, "
+            "CREATE_FAILED 35, CREATE_FAILED 35, CREATE_FAILED 35, CREATE_FAILED 35, "
+            "CREATE_FAILED 35, CREATE_FAILED 35, CREATE_FAILED 35");
+        add("fail at the end, by name and region",
+            R"("fail","at":100,"image":"debian12-dev","region":"ap-northeast-1")",
+            QByteArray(good).replace("AVAILABLE", "CREATE_FAILED"));
+        add("stall for ever", R"("stall","at":72)",
+            QByteArray(good)
+                .replace("80", "72")
+                .replace("90", "72")
+                .replace("AVAILABLE 100", "CREATING 72"));
+        add("stall for half of the way", R"("stall","at":20,"seconds":HALF)",
+            "INIT 0, CREATING 0, CREATING 10, CREATING 20, CREATING 20, CREATING 20, CREATING 20, "
+            "CREATING 20, CREATING 20, CREATING 30, CREATING 40, CREATING 50, CREATING 80");
+        add("go back", R"("go-back","at":65,"to":15)",
+            "INIT 0, CREATING 0, CREATING 10, CREATING 20, CREATING 30, CREATING 40, CREATING 50, "
+            "CREATING 60, CREATING 20, CREATING 30, CREATING 40, CREATING 50, CREATING 80");
+        add("vanish for ever", R"("vanish","at":25)",
+            "INIT 0, CREATING 0, CREATING 10, CREATING 20, , , , , , , , , ");
+        add("vanish for half of the way", R"("vanish","at":25,"seconds":HALF)",
+            "INIT 0, CREATING 0, CREATING 10, CREATING 20, , , , , , CREATING 80, CREATING 90, "
+            "AVAILABLE 100, AVAILABLE 100");
+        add("late", R"("late","seconds":HALF)",
+            ", , , , , , CREATING 50, CREATING 60, CREATING 70, CREATING 80, CREATING 90, "
+            "AVAILABLE 100, AVAILABLE 100");
+        add("another word for ever", R"("status","word":"Broken?")",
+            QByteArray(good).replace("CREATING", "Broken?").replace("AVAILABLE", "Broken?"));
+        add("another word at the end", R"("status","word":"available","at":100)",
+            QByteArray(good).replace("AVAILABLE", "available"));
+        add("a word too early for half of the way",
+            R"("status","word":"AVAILABLE","at":5,"seconds":HALF)",
+            "INIT 0, CREATING 0, AVAILABLE 10, AVAILABLE 20, AVAILABLE 30, AVAILABLE 40, "
+            "AVAILABLE 50, CREATING 60, CREATING 70, CREATING 80, CREATING 90, AVAILABLE 100, "
+            "AVAILABLE 100");
+    }
+    void copiesGoWrongOnCommand()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(QByteArray, seen);
+        const QString image = QStringLiteral("debian12-dev");
+        // How long the copy takes without faults, to the millisecond.
+        World good(settingsOf());
+        QVERIFY(good.startTask(requestFor(good, image, {tokyo}), epoch()));
+        int least = 6'000;
+        int most = 600'000;
+        while (most - least > 1) {
+            const int middle = (least + most) / 2;
+            const bool arrived = copyIn(good, image, tokyo, epoch().addMSecs(middle)).status
+                                 == QLatin1String("AVAILABLE");
+            (arrived ? most : least) = middle;
+        }
+        const int way = most - 6'000;
+        Faults faults = faultsOf(rule.replace("HALF", QByteArray::number(qRound(way / 2'000.0))));
+        World world(settingsOf());
+        QVERIFY(world.startTask(requestFor(world, image, {tokyo}), epoch(), &faults));
+        QByteArrayList looks;
+        const auto look = [&](int milliseconds) {
+            const RegionDistribution copy =
+                copyIn(world, image, tokyo, epoch().addMSecs(milliseconds));
+            looks.append(copy.progress.isEmpty()
+                             ? QByteArray()
+                             : copy.status.toLatin1() + ' ' + copy.progress.chopped(1).toLatin1());
+        };
+        look(5'000);
+        for (int tenth = 0; tenth <= 10; ++tenth)
+            look(6'000 + way * tenth / 10 + 600);
+        look(6'000 + way * 13 / 10 + 600);
+        QCOMPARE(looks.join(", "), seen);
+        // The same again: from what was accepted alone.
+        const World again(settingsOf(), world.accepted());
+        for (int tenth = 0; tenth <= 13; ++tenth) {
+            const QDateTime now = epoch().addMSecs(6'000 + way * tenth / 10);
+            QCOMPARE(copyIn(again, image, tokyo, now), copyIn(world, image, tokyo, now));
+        }
+    }
+
+    void whatWentWrongMayBeSentAgain_data()
+    {
+        QTest::addColumn<QByteArray>("rule");
+        QTest::addColumn<bool>("again");
+        QTest::newRow("failed") << QByteArray(R"({"fault":"fail","at":10,"count":1})") << true;
+        QTest::newRow("vanished") << QByteArray(R"({"fault":"vanish","at":10,"count":1})") << true;
+        QTest::newRow("vanished for a time")
+            << QByteArray(R"({"fault":"vanish","at":10,"seconds":9999,"count":1})") << false;
+        QTest::newRow("stalled") << QByteArray(R"({"fault":"stall","at":10,"count":1})") << false;
+        QTest::newRow("late") << QByteArray(R"({"fault":"late","seconds":9999,"count":1})")
+                              << false;
+        QTest::newRow("only said to have failed")
+            << QByteArray(R"({"fault":"status","word":"CREATE_FAILED","count":1})") << false;
+    }
+    void whatWentWrongMayBeSentAgain()
+    {
+        QFETCH(QByteArray, rule);
+        QFETCH(bool, again);
+        World world(settingsOf());
+        Faults faults = faultsOf(rule);
+        const StartTaskRequest request = requestFor(world, QStringLiteral("debian12-dev"), {tokyo});
+        QVERIFY(world.startTask(request, epoch(), &faults));
+        const QDateTime later = epoch().addSecs(100);
+        const Result<StartTaskAnswer> answer = world.startTask(request, later, &faults);
+        QCOMPARE(answer.has_value(), again);
+        if (!again) {
+            QCOMPARE(answer.error().code, QStringLiteral("ImageDistribute.RepeatedDistribution"));
+            return;
+        }
+        QCOMPARE(copyIn(world, QStringLiteral("debian12-dev"), tokyo, later.addSecs(3'600)).status,
+                 QStringLiteral("AVAILABLE"));
+    }
+
+    void aFaultOnCommandComesBeforeThatOfTheImage()
+    {
+        World world(settingsOf());
+        Faults faults = faultsOf(R"({"fault":"status","word":"COPYING","region":"eu-central-1"})");
+        const QString cad = QStringLiteral("rhel9-cad");
+        QVERIFY(world.startTask(requestFor(world, cad, {frankfurt, tokyo}), epoch(), &faults));
+        const QDateTime later = epoch().addSecs(3'600);
+        QCOMPARE(copyIn(world, cad, frankfurt, later).status, QStringLiteral("COPYING"));
+        QCOMPARE(copyIn(world, cad, frankfurt, later).progress, QStringLiteral("100%"));
+        QCOMPARE(copyIn(world, cad, tokyo, later).status, QStringLiteral("AVAILABLE"));
+        // Here it is all the same.
+        QVERIFY(rowNamed(world, cad, later).imageRegionList.contains({frankfurt}));
+    }
+
+    void onlyWhatIsAcceptedCounts()
+    {
+        World world(settingsOf());
+        Faults faults = faultsOf(R"({"fault":"fail","at":10,"count":1})");
+        QVERIFY(!world.startTask(requestFor(world, QStringLiteral("encrypted-finance"), {tokyo}),
+                                 epoch(), &faults));
+        QVERIFY(world.startTask(requestFor(world, QStringLiteral("debian12-dev"), {tokyo}), epoch(),
+                                &faults));
+        QCOMPARE(world.accepted().last().faults.value({tokyo}).at, 10);
     }
 };
 

@@ -1,5 +1,6 @@
 #include "practice/worldfile.h"
 
+#include "faultscript.h"
 #include "support/testmain.h"
 #include "worldfixture.h"
 
@@ -97,6 +98,28 @@ private Q_SLOTS:
         QCOMPARE(world.settings().epoch, epoch());
     }
 
+    void faultsOfCopiesComeBack()
+    {
+        const QTemporaryDir folder;
+        const auto file = WorldFile::open(folder.path(), settingsOf());
+        QVERIFY(file);
+        World world = (*file)->world();
+        Faults faults = faultsOf(R"({"fault":"go-back","at":50,"to":5,"region":"us-east-1"},
+                                    {"fault":"status","word":"完了 <?>","at":7,"seconds":8,
+                                     "region":"eu-central-1"})");
+        QVERIFY(world.startTask(
+            requestFor(world, QStringLiteral("win11-office"),
+                       {QStringLiteral("us-east-1"), QStringLiteral("ap-northeast-1"),
+                        QStringLiteral("eu-central-1")}),
+            epoch(), &faults));
+        const AcceptedSubmission accepted = world.accepted().last();
+        QCOMPARE(accepted.faults.size(), 2);
+        QVERIFY((*file)->append(accepted));
+        const auto again = WorldFile::open(folder.path(), settingsOf());
+        QVERIFY(again);
+        QCOMPARE((*again)->world().accepted(), QList<AcceptedSubmission>{accepted});
+    }
+
     void eachSeedHasItsOwn()
     {
         const QTemporaryDir folder;
@@ -114,6 +137,10 @@ private Q_SLOTS:
         QTest::newRow("a line without its end")
             << QByteArray("{\"at\":\"2026-07-01T08:00:09.000Z\",\"speed\":1,\"image\":\"i\","
                           "\"destinations\":[\"us-east-1\"]}")
+            << false;
+        QTest::newRow("a fault that is none")
+            << QByteArray("{\"at\":\"2026-07-01T08:00:09.000Z\",\"speed\":1,\"image\":\"i\","
+                          "\"destinations\":[\"r\"],\"faults\":{\"r\":{\"fault\":\"hang\"}}}\n")
             << false;
         QTest::newRow("an empty line") << QByteArray("\n") << false;
         QTest::newRow("a first line without its end")
