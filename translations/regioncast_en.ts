@@ -60,24 +60,10 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n copies</source>
-        <translation>
-            <numerusform>%n copy</numerusform>
-            <numerusform>%n copies</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>%n image(s)</source>
         <translation>
             <numerusform>%n image</numerusform>
             <numerusform>%n images</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n batches</source>
-        <translation>
-            <numerusform>%n batch</numerusform>
-            <numerusform>%n batches</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -142,6 +128,20 @@
         <translation>
             <numerusform>last seen %n minute ago</numerusform>
             <numerusform>last seen %n minutes ago</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n copy</numerusform>
+            <numerusform>%n copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batches</source>
+        <translation>
+            <numerusform>%n batch</numerusform>
+            <numerusform>%n batches</numerusform>
         </translation>
     </message>
 </context>
@@ -305,6 +305,17 @@
         <translation>
             <numerusform>%n copy is not sent yet. It stays in the queue and waits for you at the next start. Copies already sent go on without Regioncast.</numerusform>
             <numerusform>%n copies are not sent yet. They stay in the queue and wait for you at the next start. Copies already sent go on without Regioncast.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::Notices</name>
+    <message numerus="yes">
+        <source>%1 of %n copies did not get there</source>
+        <extracomment>%1 = how many of the %n copies</extracomment>
+        <translation>
+            <numerusform>%1 of %n copy did not get there</numerusform>
+            <numerusform>%1 of %n copies did not get there</numerusform>
         </translation>
     </message>
 </context>

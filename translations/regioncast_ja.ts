@@ -353,16 +353,6 @@
         <translation>所要時間</translation>
     </message>
     <message>
-        <source>Median %1 · slowest to %2, %3</source>
-        <translation>中央値 %1 · 最長: %2、%3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies</source>
-        <translation>
-            <numerusform>コピー %n 件</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <comment>copies, batch</comment>
         <translation>%1（%2）</translation>
@@ -394,17 +384,6 @@
     <message>
         <source>Choose an image or a row of the task table to see its details.</source>
         <translation>イメージまたはタスク表の行を選択すると、詳細が表示されます。</translation>
-    </message>
-    <message>
-        <source>%1 in %2, %3</source>
-        <extracomment>%1 = copies, %2 = batches, %3 = period</extracomment>
-        <translation>%1、%2（期間: %3）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n batches</source>
-        <translation>
-            <numerusform>バッチ %n 件</numerusform>
-        </translation>
     </message>
     <message>
         <source>From the journal of this computer. Copies started elsewhere are listed apart; the service does not say who began them.</source>
@@ -539,6 +518,153 @@
     <message>
         <source>More from the vendor</source>
         <translation>ベンダーの説明</translation>
+    </message>
+</context>
+<context>
+    <name>ReportHtml</name>
+    <message>
+        <source>From the journal of the computer on which this report was made. Copies that were started elsewhere are not in it; the service does not say who began them.</source>
+        <translation>このレポートを作成したコンピューターのジャーナルによります。ほかで開始されたコピーは含まれません。誰が始めたかはサービスから示されません。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合計</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>期間</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>絞り込み</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>作成日時</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1（作成者: %2）</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>Unsolved</source>
+        <translation>未解決</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>解決済み</translation>
+    </message>
+    <message>
+        <source>Not Ended</source>
+        <translation>未完了</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>削除済み</translation>
+    </message>
+    <message>
+        <source>By image</source>
+        <translation>イメージ別</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>リージョン別</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>リージョン</translation>
+    </message>
+    <message>
+        <source>By batch</source>
+        <translation>バッチ別</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>バッチ</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>送信者</translation>
+    </message>
+    <message>
+        <source>State and Reason</source>
+        <translation>状態と理由</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>意味</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>再試行</translation>
+    </message>
+    <message>
+        <source>can help</source>
+        <comment>a retry</comment>
+        <translation>解決する可能性あり</translation>
+    </message>
+    <message>
+        <source>cannot help</source>
+        <comment>a retry</comment>
+        <translation>解決しません</translation>
+    </message>
+    <message>
+        <source>All copies</source>
+        <translation>すべてのコピー</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>コピー元</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>送信日時</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>終了日時</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>所要時間</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>試行回数</translation>
+    </message>
+    <message>
+        <source>Task Id, Request Id</source>
+        <translation>タスク ID、リクエスト ID</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>source region</comment>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Batch of %1</source>
+        <extracomment>%1 = day and time</extracomment>
+        <translation>%1 のバッチ</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1025,27 @@
             <numerusform>最後の確認は %n 分前</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>コピー %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <extracomment>%1 = copies, %2 = batches, %3 = period</extracomment>
+        <translation>%1、%2（期間: %3）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batches</source>
+        <translation>
+            <numerusform>バッチ %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Median %1 · slowest to %2, %3</source>
+        <translation>中央値 %1 · 最長: %2、%3</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -1129,6 +1276,15 @@
         <source>%1, service time, zone not stated</source>
         <translation>%1、サービスの時刻、タイムゾーン不明</translation>
     </message>
+    <message>
+        <source>%1–%2</source>
+        <extracomment>a range; %1 = least, %2 = most</extracomment>
+        <translation>%1～%2</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>1 分未満</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::ConnectionSteps</name>
@@ -1299,6 +1455,22 @@
     <message>
         <source>Copies a policy with the actions that Regioncast needs.</source>
         <translation>Regioncast に必要なアクションを含むポリシーをコピーします。</translation>
+    </message>
+    <message>
+        <source>Save Report…</source>
+        <translation>レポートを保存…</translation>
+    </message>
+    <message>
+        <source>Writes what the task table shows to a file: web page, table or data.</source>
+        <translation>タスク表に表示されている内容を、Web ページ、表、またはデータとしてファイルに書き込みます。</translation>
+    </message>
+    <message>
+        <source>Copy Summary</source>
+        <translation>概要をコピー</translation>
+    </message>
+    <message>
+        <source>Copies this summary as text.</source>
+        <translation>この概要をテキストとしてコピーします。</translation>
     </message>
 </context>
 <context>
@@ -1601,6 +1773,11 @@
     <message>
         <source>Show the images that cannot be copied</source>
         <translation>コピーできないイメージを表示</translation>
+    </message>
+    <message>
+        <source>%1 · about %2</source>
+        <extracomment>%1 = copies, %2 = a range of time</extracomment>
+        <translation>%1 · 約 %2</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2361,18 @@ MIT licence. Uses Qt %2.</source>
 
 MIT ライセンス。Qt %2 を使用。</translation>
     </message>
+    <message>
+        <source>Save &amp;Report…</source>
+        <translation>レポートを保存(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause Queue</source>
+        <translation>キューを一時停止(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>表示(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::MessageStrip</name>
@@ -2195,6 +2384,36 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <source>%1 of %2 ▸</source>
         <extracomment>%1 = number of the message that is shown, %2 = how many there are</extracomment>
         <translation>%1/%2 ▸</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::Notices</name>
+    <message>
+        <source>%1 ended</source>
+        <extracomment>%1 = name of a batch</extracomment>
+        <translation>%1 が終了しました</translation>
+    </message>
+    <message>
+        <source>%1. Took %2.</source>
+        <extracomment>%1 = sum such as &quot;35 of 36 done · 1 failed&quot;, %2 = a time span</extracomment>
+        <translation>%1。所要時間 %2。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>image with version, region</comment>
+        <translation>%1 を %2 へ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n copies did not get there</source>
+        <extracomment>%1 = how many of the %n copies</extracomment>
+        <translation>
+            <numerusform>%n 件中 %1 件のコピーが届きませんでした</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2. %3 goes on.</source>
+        <extracomment>%1 = image and region, %2 = state such as &quot;Failed at 63 %: no reason given&quot;, %3 = batch</extracomment>
+        <translation>%1: %2。%3 は続行中です。</translation>
     </message>
 </context>
 <context>
@@ -2409,6 +2628,59 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <source>Delete</source>
         <translation>削除</translation>
     </message>
+    <message>
+        <source>Further copies wait in the queue until others have arrived.</source>
+        <translation>残りのコピーは、先のコピーが完了するまでキューで待ちます。</translation>
+    </message>
+    <message>
+        <source>Copies at once per region</source>
+        <translation>リージョンごとの同時コピー数</translation>
+    </message>
+    <message>
+        <source>Copies at once in all</source>
+        <translation>全体の同時コピー数</translation>
+    </message>
+    <message>
+        <source>per region</source>
+        <comment>copies at once</comment>
+        <translation>リージョンごと</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <comment>copies at once</comment>
+        <translation>全体</translation>
+    </message>
+    <message>
+        <source>Copies at &amp;once</source>
+        <translation>同時コピー(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One request per &amp;region</source>
+        <translation>リージョンごとに個別のリクエスト(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A region that is refused then takes no other with it.</source>
+        <translation>あるリージョンが拒否されても、ほかのリージョンには影響しません。</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ReportDialog</name>
+    <message>
+        <source>Save Report</source>
+        <translation>レポートを保存</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>Web ページ (*.html)</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>表計算用の表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Data for programs (*.json)</source>
+        <translation>プログラム用データ (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::ReviewModel</name>
@@ -2495,10 +2767,6 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <translation>判定</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>理由</translation>
-    </message>
-    <message>
         <source>Image Id</source>
         <translation>イメージ ID</translation>
     </message>
@@ -2509,6 +2777,15 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message>
         <source>Product</source>
         <translation>製品</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a range of time</comment>
+        <translation>約 %1</translation>
+    </message>
+    <message>
+        <source>Why or Expected Time</source>
+        <translation>理由または予想時間</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +2901,23 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <source>Will Not Be Sent</source>
         <translation>送信対象外</translation>
     </message>
+    <message>
+        <source>&amp;One request per region</source>
+        <translation>リージョンごとに個別のリクエスト(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A region that is refused then takes no other with it.</source>
+        <translation>あるリージョンが拒否されても、ほかのリージョンには影響しません。</translation>
+    </message>
+    <message>
+        <source>About %1.</source>
+        <translation>約 %1。</translation>
+    </message>
+    <message>
+        <source>About %1, because at most %2 copies per region and %3 in all run at once. Keep Regioncast open until the last one is sent.</source>
+        <extracomment>%1 = a range of time, %2 and %3 = numbers</extracomment>
+        <translation>約 %1（同時に実行できるのはリージョンごとに %2 件、全体で %3 件まで）。最後の 1 件が送信されるまで Regioncast を開いたままにしてください。</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::StatusFields</name>
@@ -2638,10 +2932,6 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message>
         <source>Queue: paused</source>
         <translation>キュー: 一時停止中</translation>
-    </message>
-    <message>
-        <source>Queue: on</source>
-        <translation>キュー: 稼働中</translation>
     </message>
     <message>
         <source>Offline; next try in %1 s</source>
@@ -2668,6 +2958,15 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <translation>
             <numerusform>毎分 %n リクエスト</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Queue: on, %1 per region</source>
+        <translation>キュー: 稼働中、リージョンごと %1 件</translation>
+    </message>
+    <message>
+        <source>At most %1 copies to one region and %2 in all are under way at once.</source>
+        <extracomment>%1 and %2 = copies</extracomment>
+        <translation>同時に実行できるコピーは、1 つのリージョンへ %1 件、全体で %2 件までです。</translation>
     </message>
 </context>
 <context>
@@ -2783,6 +3082,11 @@ said by screen readers: name of a column, its value</extracomment>
     <message>
         <source>Product</source>
         <translation>製品</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <comment>time</comment>
+        <translation>残り</translation>
     </message>
 </context>
 <context>
@@ -2914,6 +3218,55 @@ said by screen readers: name of a column, its value</extracomment>
     <message>
         <source>The tasks could not be read.</source>
         <translation>タスクを読み取れませんでした。</translation>
+    </message>
+    <message>
+        <source>Try One by O&amp;ne…</source>
+        <translation>1 件ずつ再試行(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Move to To&amp;p</source>
+        <translation>先頭へ移動(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move to &amp;Bottom</source>
+        <translation>末尾へ移動(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve from Queue</source>
+        <translation>キューから外す(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Unsolved</source>
+        <comment>filter</comment>
+        <translation>未解決</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <comment>filter</comment>
+        <translation>コピー中</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <comment>filter</comment>
+        <translation>待機</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>filter</comment>
+        <translation>完了</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>text of a filter</comment>
+        <translation>「%1」</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>練習</translation>
+    </message>
+    <message>
+        <source>a file of that name is there already</source>
+        <translation>同じ名前のファイルがすでにあります</translation>
     </message>
 </context>
 </TS>

@@ -353,16 +353,6 @@
         <translation>用时</translation>
     </message>
     <message>
-        <source>Median %1 · slowest to %2, %3</source>
-        <translation>中位数 %1 · 最慢：%2，%3</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n copies</source>
-        <translation>
-            <numerusform>%n 个副本</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>%1 of %2</source>
         <comment>copies, batch</comment>
         <translation>%2：%1</translation>
@@ -394,17 +384,6 @@
     <message>
         <source>Choose an image or a row of the task table to see its details.</source>
         <translation>选择镜像或任务表中的一行以查看详情。</translation>
-    </message>
-    <message>
-        <source>%1 in %2, %3</source>
-        <extracomment>%1 = copies, %2 = batches, %3 = period</extracomment>
-        <translation>%1，%2（范围：%3）</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n batches</source>
-        <translation>
-            <numerusform>%n 个批次</numerusform>
-        </translation>
     </message>
     <message>
         <source>From the journal of this computer. Copies started elsewhere are listed apart; the service does not say who began them.</source>
@@ -539,6 +518,153 @@
     <message>
         <source>More from the vendor</source>
         <translation>供应商的更多说明</translation>
+    </message>
+</context>
+<context>
+    <name>ReportHtml</name>
+    <message>
+        <source>From the journal of the computer on which this report was made. Copies that were started elsewhere are not in it; the service does not say who began them.</source>
+        <translation>数据来自生成此报告的计算机的任务日志。不含在别处发起的副本；服务端未说明由谁发起。</translation>
+    </message>
+    <message>
+        <source>Total</source>
+        <translation>合计</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>范围</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>筛选</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Made</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>%1 by %2</source>
+        <translation>%1，由 %2 创建</translation>
+    </message>
+    <message>
+        <source>Copies</source>
+        <translation>副本</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>Unsolved</source>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <source>Solved</source>
+        <translation>已解决</translation>
+    </message>
+    <message>
+        <source>Not Ended</source>
+        <translation>未结束</translation>
+    </message>
+    <message>
+        <source>Removed</source>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>By image</source>
+        <translation>按镜像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>By region</source>
+        <translation>按地域</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>By batch</source>
+        <translation>按批次</translation>
+    </message>
+    <message>
+        <source>Batch</source>
+        <translation>批次</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>发送者</translation>
+    </message>
+    <message>
+        <source>State and Reason</source>
+        <translation>状态与原因</translation>
+    </message>
+    <message>
+        <source>What it means</source>
+        <translation>含义</translation>
+    </message>
+    <message>
+        <source>Retry</source>
+        <translation>重试</translation>
+    </message>
+    <message>
+        <source>can help</source>
+        <comment>a retry</comment>
+        <translation>可能有效</translation>
+    </message>
+    <message>
+        <source>cannot help</source>
+        <comment>a retry</comment>
+        <translation>无效</translation>
+    </message>
+    <message>
+        <source>All copies</source>
+        <translation>全部副本</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>源地域</translation>
+    </message>
+    <message>
+        <source>Sent</source>
+        <translation>发送时间</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>结束时间</translation>
+    </message>
+    <message>
+        <source>Took</source>
+        <translation>用时</translation>
+    </message>
+    <message>
+        <source>Try</source>
+        <translation>尝试次数</translation>
+    </message>
+    <message>
+        <source>Task Id, Request Id</source>
+        <translation>任务 ID、请求 ID</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <comment>source region</comment>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Batch of %1</source>
+        <extracomment>%1 = day and time</extracomment>
+        <translation>%1 的批次</translation>
     </message>
 </context>
 <context>
@@ -899,6 +1025,27 @@
             <numerusform>%n 分钟前最后确认</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n copies</source>
+        <translation>
+            <numerusform>%n 个副本</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 in %2, %3</source>
+        <extracomment>%1 = copies, %2 = batches, %3 = period</extracomment>
+        <translation>%1，%2（范围：%3）</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n batches</source>
+        <translation>
+            <numerusform>%n 个批次</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Median %1 · slowest to %2, %3</source>
+        <translation>中位数 %1 · 最慢：%2，%3</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -1129,6 +1276,15 @@
         <source>%1, service time, zone not stated</source>
         <translation>%1，服务端时间，时区未说明</translation>
     </message>
+    <message>
+        <source>%1–%2</source>
+        <extracomment>a range; %1 = least, %2 = most</extracomment>
+        <translation>%1–%2</translation>
+    </message>
+    <message>
+        <source>less than a minute</source>
+        <translation>不到一分钟</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::ConnectionSteps</name>
@@ -1299,6 +1455,22 @@
     <message>
         <source>Copies a policy with the actions that Regioncast needs.</source>
         <translation>复制包含 Regioncast 所需操作的权限策略。</translation>
+    </message>
+    <message>
+        <source>Save Report…</source>
+        <translation>保存报告…</translation>
+    </message>
+    <message>
+        <source>Writes what the task table shows to a file: web page, table or data.</source>
+        <translation>将任务表中显示的内容写入文件：网页、表格或数据。</translation>
+    </message>
+    <message>
+        <source>Copy Summary</source>
+        <translation>复制摘要</translation>
+    </message>
+    <message>
+        <source>Copies this summary as text.</source>
+        <translation>以文本形式复制此摘要。</translation>
     </message>
 </context>
 <context>
@@ -1601,6 +1773,11 @@
     <message>
         <source>Show the images that cannot be copied</source>
         <translation>查看无法复制的镜像</translation>
+    </message>
+    <message>
+        <source>%1 · about %2</source>
+        <extracomment>%1 = copies, %2 = a range of time</extracomment>
+        <translation>%1 · 约 %2</translation>
     </message>
 </context>
 <context>
@@ -2184,6 +2361,18 @@ MIT licence. Uses Qt %2.</source>
 
 MIT 许可证。使用 Qt %2。</translation>
     </message>
+    <message>
+        <source>Save &amp;Report…</source>
+        <translation>保存报告(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause Queue</source>
+        <translation>暂停队列(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::MessageStrip</name>
@@ -2195,6 +2384,36 @@ MIT 许可证。使用 Qt %2。</translation>
         <source>%1 of %2 ▸</source>
         <extracomment>%1 = number of the message that is shown, %2 = how many there are</extracomment>
         <translation>%1/%2 ▸</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::Notices</name>
+    <message>
+        <source>%1 ended</source>
+        <extracomment>%1 = name of a batch</extracomment>
+        <translation>%1 已结束</translation>
+    </message>
+    <message>
+        <source>%1. Took %2.</source>
+        <extracomment>%1 = sum such as &quot;35 of 36 done · 1 failed&quot;, %2 = a time span</extracomment>
+        <translation>%1。用时 %2。</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <comment>image with version, region</comment>
+        <translation>%1 到 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n copies did not get there</source>
+        <extracomment>%1 = how many of the %n copies</extracomment>
+        <translation>
+            <numerusform>%n 个副本中有 %1 个未送达</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1: %2. %3 goes on.</source>
+        <extracomment>%1 = image and region, %2 = state such as &quot;Failed at 63 %: no reason given&quot;, %3 = batch</extracomment>
+        <translation>%1：%2。%3 仍在继续。</translation>
     </message>
 </context>
 <context>
@@ -2409,6 +2628,59 @@ MIT 许可证。使用 Qt %2。</translation>
         <source>Delete</source>
         <translation>删除</translation>
     </message>
+    <message>
+        <source>Further copies wait in the queue until others have arrived.</source>
+        <translation>其余副本在队列中等待，直到前面的副本完成。</translation>
+    </message>
+    <message>
+        <source>Copies at once per region</source>
+        <translation>每个地域同时复制的数量</translation>
+    </message>
+    <message>
+        <source>Copies at once in all</source>
+        <translation>同时复制的总数</translation>
+    </message>
+    <message>
+        <source>per region</source>
+        <comment>copies at once</comment>
+        <translation>每个地域</translation>
+    </message>
+    <message>
+        <source>in all</source>
+        <comment>copies at once</comment>
+        <translation>总计</translation>
+    </message>
+    <message>
+        <source>Copies at &amp;once</source>
+        <translation>同时复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>One request per &amp;region</source>
+        <translation>每个地域单独请求(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A region that is refused then takes no other with it.</source>
+        <translation>这样，某个地域被拒绝时不会影响其他地域。</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::ReportDialog</name>
+    <message>
+        <source>Save Report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Web page (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>电子表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>Data for programs (*.json)</source>
+        <translation>供程序使用的数据 (*.json)</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::ReviewModel</name>
@@ -2495,10 +2767,6 @@ MIT 许可证。使用 Qt %2。</translation>
         <translation>判定</translation>
     </message>
     <message>
-        <source>Why</source>
-        <translation>原因</translation>
-    </message>
-    <message>
         <source>Image Id</source>
         <translation>镜像 ID</translation>
     </message>
@@ -2509,6 +2777,15 @@ MIT 许可证。使用 Qt %2。</translation>
     <message>
         <source>Product</source>
         <translation>产品</translation>
+    </message>
+    <message>
+        <source>about %1</source>
+        <comment>a range of time</comment>
+        <translation>约 %1</translation>
+    </message>
+    <message>
+        <source>Why or Expected Time</source>
+        <translation>原因或预计用时</translation>
     </message>
 </context>
 <context>
@@ -2624,6 +2901,23 @@ MIT 许可证。使用 Qt %2。</translation>
         <source>Will Not Be Sent</source>
         <translation>不发送</translation>
     </message>
+    <message>
+        <source>&amp;One request per region</source>
+        <translation>每个地域单独请求(&amp;O)</translation>
+    </message>
+    <message>
+        <source>A region that is refused then takes no other with it.</source>
+        <translation>这样，某个地域被拒绝时不会影响其他地域。</translation>
+    </message>
+    <message>
+        <source>About %1.</source>
+        <translation>约 %1。</translation>
+    </message>
+    <message>
+        <source>About %1, because at most %2 copies per region and %3 in all run at once. Keep Regioncast open until the last one is sent.</source>
+        <extracomment>%1 = a range of time, %2 and %3 = numbers</extracomment>
+        <translation>约 %1，因为每个地域最多同时复制 %2 个、总计最多 %3 个。请保持 Regioncast 打开，直到最后一个发送完毕。</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::StatusFields</name>
@@ -2638,10 +2932,6 @@ MIT 许可证。使用 Qt %2。</translation>
     <message>
         <source>Queue: paused</source>
         <translation>队列：已暂停</translation>
-    </message>
-    <message>
-        <source>Queue: on</source>
-        <translation>队列：运行中</translation>
     </message>
     <message>
         <source>Offline; next try in %1 s</source>
@@ -2668,6 +2958,15 @@ MIT 许可证。使用 Qt %2。</translation>
         <translation>
             <numerusform>%n 次请求/分钟</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Queue: on, %1 per region</source>
+        <translation>队列：运行中，每个地域 %1 个</translation>
+    </message>
+    <message>
+        <source>At most %1 copies to one region and %2 in all are under way at once.</source>
+        <extracomment>%1 and %2 = copies</extracomment>
+        <translation>同一地域最多同时复制 %1 个，总计最多 %2 个。</translation>
     </message>
 </context>
 <context>
@@ -2783,6 +3082,11 @@ said by screen readers: name of a column, its value</extracomment>
     <message>
         <source>Product</source>
         <translation>产品</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <comment>time</comment>
+        <translation>剩余</translation>
     </message>
 </context>
 <context>
@@ -2914,6 +3218,55 @@ said by screen readers: name of a column, its value</extracomment>
     <message>
         <source>The tasks could not be read.</source>
         <translation>任务无法读取。</translation>
+    </message>
+    <message>
+        <source>Try One by O&amp;ne…</source>
+        <translation>逐个重试(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>Move to To&amp;p</source>
+        <translation>移到最前(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Move to &amp;Bottom</source>
+        <translation>移到最后(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Remo&amp;ve from Queue</source>
+        <translation>移出队列(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Unsolved</source>
+        <comment>filter</comment>
+        <translation>未解决</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <comment>filter</comment>
+        <translation>复制中</translation>
+    </message>
+    <message>
+        <source>Queued</source>
+        <comment>filter</comment>
+        <translation>排队中</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <comment>filter</comment>
+        <translation>完成</translation>
+    </message>
+    <message>
+        <source>“%1”</source>
+        <comment>text of a filter</comment>
+        <translation>“%1”</translation>
+    </message>
+    <message>
+        <source>Practice</source>
+        <translation>练习</translation>
+    </message>
+    <message>
+        <source>a file of that name is there already</source>
+        <translation>同名文件已存在</translation>
     </message>
 </context>
 </TS>

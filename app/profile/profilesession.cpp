@@ -22,12 +22,6 @@ constexpr int elsewhereIsLivelySeconds = 600;
 /// An accepted copy that is still invisible after this long is looked for by single-image reads.
 constexpr int invisibleSeconds = 60;
 
-QString loginName()
-{
-    const QString user = qEnvironmentVariable("USER");
-    return user.isEmpty() ? qEnvironmentVariable("LOGNAME") : user;
-}
-
 /// Whether two sets of facts differ in more than when they were last looked at.
 bool differInSubstance(DestinationFacts a, const DestinationFacts &b)
 {
@@ -43,6 +37,12 @@ bool canStillChange(const Destination &destination)
 }
 
 } // namespace
+
+QString loginName()
+{
+    const QString user = qEnvironmentVariable("USER");
+    return user.isEmpty() ? qEnvironmentVariable("LOGNAME") : user;
+}
 
 ProfileSession::ProfileSession(Profile profile, ApiClient &client, Journal &journal,
                                JournalOpened &numbers, Clock &clock, QObject *parent)
@@ -920,6 +920,11 @@ const Estimates &ProfileSession::estimates() const
     if (!m_estimates)
         m_estimates.emplace(m_book, m_catalogue);
     return *m_estimates;
+}
+
+std::optional<TimeBand> ProfileSession::timeLeft(const Destination &destination) const
+{
+    return estimates().left(m_book, m_catalogue, destination);
 }
 
 std::optional<TimeBand> ProfileSession::expectedTime(const PlanRow &row) const

@@ -35,6 +35,9 @@ struct RegionsState
     friend bool operator==(const RegionsState &, const RegionsState &) = default;
 };
 
+/// Who works at this computer, as Batch::user keeps it; may be empty.
+[[nodiscard]] QString loginName();
+
 /// What became of submit().
 struct Submission
 {
@@ -113,6 +116,8 @@ public:
 
     /// By the copies that arrived so far; made anew when they or the images changed.
     [[nodiscard]] const Estimates &estimates() const;
+    /// Of a copy that is under way; nullopt when too little is known.
+    [[nodiscard]] std::optional<TimeBand> timeLeft(const Destination &destination) const;
     /// For one row of a plan; nullopt when too little is known.
     [[nodiscard]] std::optional<TimeBand> expectedTime(const PlanRow &row) const;
     /// For all chosen rows under the limits for copies at once; nullopt when too little is known of

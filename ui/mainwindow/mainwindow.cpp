@@ -49,7 +49,7 @@ constexpr int wideEnoughForFilters = 165;
 /// Under this width the toolbar shows icons alone, in ch.
 constexpr int wideEnoughForText = 140;
 /// A layout of another version is not restored.
-constexpr int layoutVersion = 1;
+constexpr int layoutVersion = 2;
 
 QString layoutFile(const Workspace &workspace)
 {
@@ -390,6 +390,10 @@ void MainWindow::connectPanes()
     connect(m_details, &DetailsPane::saveReportRequested, m_saveReport, &QAction::trigger);
     connect(m_tasks, &TaskPane::failed, this, &MainWindow::onSendFailed);
     connect(m_tasks, &TaskPane::shownChanged, this, &MainWindow::updateActions);
+    connect(m_tasks, &TaskPane::periodChosen, this, [this] {
+        m_inspector->setCurrentWidget(m_details);
+        m_details->show({});
+    });
     connect(m_tasks, &TaskPane::detailsRequested, m_goToDetails, &QAction::trigger);
     connect(m_tasks, &TaskPane::showImageRequested, m_images, &ImagePane::selectOnly);
     connect(m_retry, &QAction::triggered, this, [this, retry] { retry(m_tasks->retryable()); });

@@ -3,7 +3,6 @@
 #include "tasks/taskwording.h"
 
 #include <algorithm>
-#include <map>
 
 namespace regioncast {
 
@@ -28,14 +27,18 @@ QString warningLine(const QString &text)
 
 } // namespace
 
-bool canRetry(const ErrorCatalogue &errors, const Destination &destination)
+QString plainText(const DetailsContent &content)
 {
-    if (!destination.isUnsolved())
-        return false;
-    if (destination.state() != DestinationState::Refused)
-        return true;
-    const RetryHelp help = errors.text(destination.facts.code).retry;
-    return help != RetryHelp::No && help != RetryHelp::NotNeeded;
+    QStringList lines{content.title};
+    if (!content.subject.isEmpty())
+        lines.append(content.subject);
+    for (const DetailsContent::Section &section : content.sections) {
+        lines.append(QString());
+        if (!section.heading.isEmpty())
+            lines.append(section.heading);
+        lines.append(section.text);
+    }
+    return lines.join(QLatin1Char('\n')) + QLatin1Char('\n');
 }
 
 QString supportText(const UiContext &context, const TaskBook &tasks,
@@ -111,9 +114,7 @@ QString DetailsWriter::subjectOf(const QString &image, const QString &version,
 
 ErrorText DetailsWriter::errorOf(const Destination &destination) const
 {
-    const Request *request = m_tasks.request(destination.request);
-    const bool same = request && request->code == destination.facts.code;
-    return m_context.errors.text(destination.facts.code, same ? request->args : QStringList());
+    return regioncast::errorOf(m_context.errors, m_tasks, destination);
 }
 
 // ---- one copy
@@ -458,84 +459,49 @@ DetailsContent DetailsWriter::elsewhere(const CopyKey &key) const
 
 // ---- several
 
-void DetailsWriter::addSums(DetailsContent &content, const QList<qint64> &destinations) const
+void DetailsWriter::addSums(DetailsContent &content, const Report &report) const
 {
     const TaskWording words(m_context);
-    const TaskSum sum = sumOf(m_tasks, destinations);
-    content.sections.append({{}, words.sum(sum)});
+    content.sections.append({{}, words.sum(report.total)});
 
-    QHash<RegionId, int> regions;
-    std::map<ImageKey, std::pair<QString, int>> images;
+    content.unsolved = report.unsolved;
+    content.retry = report.retry;
     QStringList failures;
-    QList<std::pair<qint64, const Destination *>> durations;
-    int left = 0;
-    for (const qint64 number : destinations) {
-        const Destination *each = m_tasks.destination(number);
-        if (!each)
-            continue;
-        const Task &task = *m_tasks.task(each->task);
-        ++regions[each->region];
-        auto &image = images[task.image];
-        image.first = words.task(task);
-        ++image.second;
-        if (each->state() == DestinationState::Done && each->sentAt.isValid())
-            durations.append({each->sentAt.secsTo(each->since), each});
-        if (!each->isUnsolved())
-            continue;
-        content.unsolved.append(number);
-        if (canRetry(m_context.errors, *each))
-            content.retry.append(number);
-        if (failures.size() < listedFailures) {
-            //: %1 = image, version and region, %2 = state with its reason
-            failures.append(tr("%1: %2").arg(
-                tr("%1 %2 to %3")
-                    .arg(task.imageName, task.versionLabel, m_wording.region(each->region)),
-                words.state(*each)));
-        } else {
-            ++left;
-        }
+    for (const qint64 copy : report.unsolved.mid(0, listedFailures)) {
+        const Destination &each = *m_tasks.destination(copy);
+        const Task &task = *m_tasks.task(each.task);
+        //: %1 = image, version and region, %2 = state with its reason
+        failures.append(tr("%1: %2").arg(
+            tr("%1 %2 to %3").arg(task.imageName, task.versionLabel, m_wording.region(each.region)),
+            words.state(each)));
     }
-    if (left > 0)
-        failures.append(tr("and %n more", nullptr, left));
+    if (const qsizetype left = report.unsolved.size() - failures.size(); left > 0)
+        failures.append(tr("and %n more", nullptr, int(left)));
     if (!failures.isEmpty())
         content.sections.append({tr("Unsolved"), failures.join(QLatin1Char('\n'))});
 
-    QList<std::pair<RegionId, int>> byRegion;
-    for (auto region = regions.begin(); region != regions.end(); ++region)
-        byRegion.append({region.key(), region.value()});
-    std::sort(byRegion.begin(), byRegion.end(), [this](const auto &a, const auto &b) {
-        if (a.second != b.second)
-            return a.second > b.second;
-        return m_context.regions.order(a.first) < m_context.regions.order(b.first);
-    });
-    QStringList names;
-    for (const auto &[region, count] : std::as_const(byRegion))
-        names.append(tr("%1 %2", "name, count").arg(m_wording.region(region), number(count)));
-    if (names.size() > 1 || images.size() > 1)
+    if (report.regions.size() > 1 || report.images.size() > 1) {
+        QStringList names;
+        for (const Report::OfRegion &each : report.regions) {
+            names.append(tr("%1 %2", "name, count")
+                             .arg(m_wording.region(each.region), number(each.sum.total)));
+        }
         content.sections.append({tr("By region"), names.join(QStringLiteral(" · "))});
-    if (images.size() > 1) {
-        QList<std::pair<QString, int>> byImage;
-        for (const auto &[key, entry] : images)
-            byImage.append(entry);
-        std::stable_sort(byImage.begin(), byImage.end(),
-                         [](const auto &a, const auto &b) { return a.second > b.second; });
-        names.clear();
-        for (const auto &[name, count] : std::as_const(byImage))
-            names.append(tr("%1 %2", "name, count").arg(name, number(count)));
+    }
+    if (report.images.size() > 1) {
+        QStringList names;
+        for (const Report::OfImage &each : report.images) {
+            names.append(
+                tr("%1 %2", "name, count")
+                    .arg(words.imageVersion(each.name, each.version), number(each.sum.total)));
+        }
         content.sections.append({tr("By image"), names.join(QStringLiteral(" · "))});
     }
-    if (durations.size() > 1) {
-        std::sort(durations.begin(), durations.end());
-        const auto &slowest = durations.last();
-        content.sections.append(
-            {tr("Time"),
-             tr("Median %1 · slowest to %2, %3")
-                 .arg(words.duration(durations.at(durations.size() / 2).first),
-                      m_wording.region(slowest.second->region), words.duration(slowest.first))});
-    }
-    content.hasButtons = !destinations.isEmpty();
+    if (report.times)
+        content.sections.append({tr("Time"), words.times(*report.times)});
+    content.hasButtons = !report.copies.isEmpty();
     content.support = supportText(m_context, m_tasks,
-                                  content.unsolved.isEmpty() ? destinations : content.unsolved);
+                                  report.unsolved.isEmpty() ? report.copies : report.unsolved);
 }
 
 DetailsContent DetailsWriter::task(const TaskSelection &selection) const
@@ -551,17 +517,18 @@ DetailsContent DetailsWriter::task(const TaskSelection &selection) const
     const Task *task = m_tasks.task(selection.task);
     const QList<qint64> destinations =
         task ? m_tasks.destinationsOf(task->number) : destinationsOfBatch(m_tasks, batch->number);
-    const TaskSum sum = sumOf(m_tasks, destinations);
+    const Report report = reportOf(m_tasks, destinations, m_context.errors, m_context.regions);
+    const TaskSum &sum = report.total;
     DetailsContent content;
     if (const Destination *worst = m_tasks.destination(sum.worst))
         content.look = m_wording.destination(*worst);
     content.title = task ? words.task(*task) : words.batch(*batch);
-    const QString copies = tr("%n copies", nullptr, sum.total);
+    const QString copies = words.copies(sum.total);
     content.subject = task ? tr("%1 of %2", "copies, batch").arg(copies, words.batch(*batch))
                            : tr("%1 of %2", "copies, images")
                                  .arg(copies, tr("%n image(s)", nullptr,
                                                  int(m_tasks.tasksOf(batch->number).size())));
-    addSums(content, destinations);
+    addSums(content, report);
     QStringList facts;
     if (sum.sentAt.isValid()) {
         facts.append(batch->user.isEmpty()
@@ -578,23 +545,16 @@ DetailsContent DetailsWriter::summary(const QList<qint64> &destinations,
                                       const QString &period) const
 {
     DetailsContent content;
-    QSet<qint64> batches;
-    for (const qint64 number : destinations) {
-        if (const Destination *each = m_tasks.destination(number))
-            batches.insert(m_tasks.task(each->task)->batch);
-    }
-    if (destinations.isEmpty()) {
+    const Report report = reportOf(m_tasks, destinations, m_context.errors, m_context.regions);
+    if (report.copies.isEmpty()) {
         content.title = tr("No copies in %1", "period").arg(period);
         content.sections.append(
             {{}, tr("Choose an image or a row of the task table to see its details.")});
         return content;
     }
-    content.title =
-        //: %1 = copies, %2 = batches, %3 = period
-        tr("%1 in %2, %3")
-            .arg(tr("%n copies", nullptr, int(destinations.size())),
-                 tr("%n batches", nullptr, int(batches.size())), period);
-    addSums(content, destinations);
+    content.title = TaskWording(m_context).title(report, period);
+    content.isSummary = true;
+    addSums(content, report);
     content.sections.append(
         {{},
          tr("From the journal of this computer. Copies started elsewhere are listed apart; the "

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "catalog/catalogue.h"
-#include "distribution/tasks.h"
+#include "distribution/report.h"
 #include "tasks/taskselection.h"
 #include "widgets/uicontext.h"
 #include "widgets/wording.h"
@@ -32,6 +32,7 @@ struct DetailsContent
     QList<qint64> retry;    ///< what Retry Failed sends again; empty = the button is off
     QList<qint64> unsolved; ///< what Mark as Solved solves
     bool hasButtons = false;
+    bool isSummary = false;   ///< of copies: Save Report… and Copy Summary are offered
     bool policyHelps = false; ///< a permission is missing: Copy Policy is offered
     QString facts;            ///< "State since 02:14 · seen 8 s ago · …"; holds ages
     QString taskId;           ///< empty = none
@@ -69,7 +70,7 @@ private:
     [[nodiscard]] QString advice(const Destination &destination) const;
     [[nodiscard]] QString factsOf(const Destination &destination) const;
     [[nodiscard]] ErrorText errorOf(const Destination &destination) const;
-    void addSums(DetailsContent &content, const QList<qint64> &destinations) const;
+    void addSums(DetailsContent &content, const Report &report) const;
     [[nodiscard]] QString subjectOf(const QString &image, const QString &version,
                                     const RegionId &region) const;
     [[nodiscard]] QString regionWithId(const RegionId &region) const;
@@ -81,8 +82,8 @@ private:
     Wording m_wording;
 };
 
-/// Whether sending this copy again can help, as far as the error catalogue knows.
-[[nodiscard]] bool canRetry(const ErrorCatalogue &errors, const Destination &destination);
+/// Title, subject and sections as one text, for the clipboard.
+[[nodiscard]] QString plainText(const DetailsContent &content);
 /// Ids, states, codes and times of these copies for the service's support; names of fields as the
 /// service has them, never translated.
 [[nodiscard]] QString supportText(const UiContext &context, const TaskBook &tasks,

@@ -70,6 +70,8 @@ public:
     QPushButton *support;
     QPushButton *solved;
     QPushButton *policy;
+    QPushButton *saveReport;
+    QPushButton *copySummary;
 
 private:
     struct IdRow
@@ -180,10 +182,19 @@ DetailsPane::View::View(DetailsPane *pane)
     policy = button("detailsPolicyButton");
     policy->setText(DetailsPane::tr("Copy Policy"));
     policy->setToolTip(DetailsPane::tr("Copies a policy with the actions that Regioncast needs."));
+    saveReport = button("saveReportButton");
+    saveReport->setText(DetailsPane::tr("Save Report…"));
+    saveReport->setToolTip(
+        DetailsPane::tr("Writes what the task table shows to a file: web page, table or data."));
+    copySummary = button("copySummaryButton");
+    copySummary->setText(DetailsPane::tr("Copy Summary"));
+    copySummary->setToolTip(DetailsPane::tr("Copies this summary as text."));
     buttons->addWidget(retry, 0, 0, 1, 2);
     buttons->addWidget(policy, 2, 0, 1, 2);
     buttons->addWidget(support, 1, 0);
     buttons->addWidget(solved, 1, 1);
+    buttons->addWidget(saveReport, 3, 0);
+    buttons->addWidget(copySummary, 3, 1);
     column->addLayout(buttons);
 
     m_line = new QFrame(m_page);
@@ -363,6 +374,8 @@ void DetailsPane::View::show(const DetailsContent &content)
     solved->setVisible(unsolved);
     support->setVisible(content.hasButtons);
     policy->setVisible(content.policyHelps);
+    saveReport->setVisible(content.isSummary);
+    copySummary->setVisible(content.isSummary);
 
     setText(m_facts, content.facts);
     showId(m_taskId, content.taskId);
@@ -402,6 +415,7 @@ void DetailsPane::View::applyColours()
     for (const IdRow &row : {m_taskId, m_requestId})
         row.copy->setIcon(theme.icon(QStringLiteral("copy")));
     retry->setIcon(theme.icon(QStringLiteral("retry")));
+    saveReport->setIcon(theme.icon(QStringLiteral("report")));
     showShape();
 }
 
@@ -417,6 +431,9 @@ DetailsPane::DetailsPane(const UiContext &context, QWidget *parent)
             [this] { Q_EMIT retryRequested(m_view->content().retry); });
     connect(m_view->support, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(m_view->content().support); });
+    connect(m_view->saveReport, &QPushButton::clicked, this, &DetailsPane::saveReportRequested);
+    connect(m_view->copySummary, &QPushButton::clicked, this,
+            [this] { QApplication::clipboard()->setText(plainText(m_view->content())); });
     connect(m_view->policy, &QPushButton::clicked, this,
             [] { QApplication::clipboard()->setText(leastPolicy()); });
     connect(m_view->solved, &QPushButton::clicked, this, [this] {

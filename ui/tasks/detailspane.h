@@ -35,6 +35,8 @@ public:
 
 Q_SIGNALS:
     void retryRequested(const QList<qint64> &destinations);
+    /// Save Report… of the summary.
+    void saveReportRequested();
 
 protected:
     void showEvent(QShowEvent *event) override;

@@ -38,7 +38,8 @@ int percentOf(double share)
 
 bool isRightAligned(int column)
 {
-    return column == TaskModel::Seen || column == TaskModel::Try || column == TaskModel::Took;
+    return column == TaskModel::Left || column == TaskModel::Seen || column == TaskModel::Try
+           || column == TaskModel::Took;
 }
 
 bool isIdColumn(int column)
@@ -530,14 +531,14 @@ QVariant TaskModel::parentData(const Node &node, int column, int role) const
         StateLook look = m_wording.destination(*book.destination(sum.worst));
         look.text = m_taskWording.sum(sum);
         if (look.pie >= 0)
-            look.pie = percentOf(sum.progress);
+            look.pie = percentOf(sum.progress());
         return lookData(look, role);
     }
     case Progress:
         if (role == BarRole)
-            return sum.progress;
+            return sum.progress();
         if (role == BarTextRole || role == Qt::DisplayRole)
-            return m_wording.percent(percentOf(sum.progress));
+            return m_wording.percent(percentOf(sum.progress()));
         if (role == BadShareRole)
             return double(sum.failed + sum.refused) / sum.total;
         if (role == StateColourRole)
@@ -554,6 +555,7 @@ QVariant TaskModel::parentData(const Node &node, int column, int role) const
     case By:
         return role == Qt::DisplayRole ? batch.user : QVariant();
     case Name:
+    case Left:
     case From:
     case Ended:
     case Took:
@@ -625,16 +627,21 @@ QVariant TaskModel::destinationData(const Node &node, int column, int role) cons
     if (role != Qt::DisplayRole)
         return {};
     switch (Column(column)) {
+    case Left: {
+        const std::optional<TimeBand> left =
+            m_source.timeLeft ? m_source.timeLeft(destination) : std::nullopt;
+        return left ? m_wording.band(*left) : QString();
+    }
     case Sent:
         return m_wording.shortTime(destination.sentAt);
     case From:
         return task.source ? m_wording.region(*task.source) : tr("any", "source region");
     case Ended:
         return isEnded(state) ? m_wording.shortTime(destination.since) : QString();
-    case Took:
-        return isEnded(state) && destination.sentAt.isValid()
-                   ? m_taskWording.duration(destination.sentAt.secsTo(destination.since))
-                   : QString();
+    case Took: {
+        const std::optional<qint64> seconds = secondsTaken(destination);
+        return seconds ? m_taskWording.duration(*seconds) : QString();
+    }
     case By:
         return book.batch(task.batch)->user;
     case Try:
@@ -773,6 +780,8 @@ QVariant TaskModel::headerData(int section, Qt::Orientation orientation, int rol
         return tr("State and Reason");
     case Progress:
         return tr("Progress");
+    case Left:
+        return tr("Left", "time");
     case Seen:
         return tr("Seen");
     case Sent:

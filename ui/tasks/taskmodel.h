@@ -12,6 +12,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 namespace regioncast {
@@ -30,6 +31,7 @@ public:
         Name,
         State,
         Progress,
+        Left,
         Seen,
         Sent,
         From,
@@ -54,6 +56,8 @@ public:
         const TaskBook *tasks = nullptr; ///< null = nothing to show
         const Catalogue *catalogue = nullptr;
         const QList<CopyKey> *elsewhere = nullptr; ///< only ever grows at its end
+        /// What is left of a copy; null = no column says so.
+        std::function<std::optional<TimeBand>(const Destination &)> timeLeft = {};
     };
 
     explicit TaskModel(const UiContext &context, QObject *parent = nullptr);

@@ -73,12 +73,6 @@ QString chipWord(int chip)
     return {};
 }
 
-QString loginName()
-{
-    const QString user = qEnvironmentVariable("USER");
-    return user.isEmpty() ? qEnvironmentVariable("LOGNAME") : user;
-}
-
 /// Ids of the rows that `wanted` takes, anywhere in the tree.
 template<class Wanted>
 void collect(const QTreeView &tree, const QModelIndex &parent, Wanted wanted, QSet<QString> &ids)
@@ -160,8 +154,10 @@ void TaskPane::buildBar()
     periods->setObjectName(QStringLiteral("periodMenu"));
     for (const Period period : {Period::OpenAndDay, Period::Today, Period::Week, Period::Month,
                                 Period::LastMonth, Period::All}) {
-        connect(periods->addAction(periodName(period)), &QAction::triggered, this,
-                [this, period] { setPeriod(period); });
+        connect(periods->addAction(periodName(period)), &QAction::triggered, this, [this, period] {
+            setPeriod(period);
+            Q_EMIT periodChosen();
+        });
     }
     m_period->setMenu(periods);
     row->addWidget(m_period);
@@ -201,6 +197,7 @@ void TaskPane::buildTree()
                                  {{36},
                                   {34},
                                   {16},
+                                  {12},
                                   {7},
                                   {11},
                                   {12},
@@ -287,9 +284,14 @@ void TaskPane::setSession(ProfileSession *session)
         m_session->disconnect(this);
     m_session = session;
     m_byHand = false;
-    m_model->setSource(session ? TaskModel::Source{&session->tasks(), &session->catalogue(),
-                                                   &session->startedElsewhere()}
-                               : TaskModel::Source{});
+    TaskModel::Source source;
+    if (session) {
+        source = {&session->tasks(), &session->catalogue(), &session->startedElsewhere(),
+                  [session](const Destination &destination) {
+                      return session->timeLeft(destination);
+                  }};
+    }
+    m_model->setSource(source);
     m_byHand = true;
     if (m_session) {
         connect(m_session, &ProfileSession::tasksChanged, this, &TaskPane::onTasksChanged);

@@ -77,6 +77,8 @@ Q_SIGNALS:
     void showImageRequested(const regioncast::ImageKey &image);
     /// Context menu "Details", Return, double click.
     void detailsRequested();
+    /// The user chose a period: what it comes to is wanted.
+    void periodChosen();
     /// The report could not be written.
     void failed(const regioncast::Error &error);
     /// Filter or period changed, or batches came: what the pane shows is another list.

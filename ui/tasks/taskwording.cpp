@@ -52,6 +52,25 @@ QString TaskWording::sum(const TaskSum &sum) const
     return parts.join(QStringLiteral(" · "));
 }
 
+QString TaskWording::copies(qsizetype count) const
+{
+    return tr("%n copies", nullptr, int(count));
+}
+
+QString TaskWording::title(const Report &report, const QString &period) const
+{
+    //: %1 = copies, %2 = batches, %3 = period
+    return tr("%1 in %2, %3")
+        .arg(copies(report.copies.size()), tr("%n batches", nullptr, int(report.batches.size())),
+             period);
+}
+
+QString TaskWording::times(const Report::Times &times) const
+{
+    return tr("Median %1 · slowest to %2, %3")
+        .arg(duration(times.median), m_wording.region(times.slowestTo), duration(times.slowest));
+}
+
 QString TaskWording::state(const Destination &destination) const
 {
     QString text = m_wording.destination(destination).text;

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "tasks/tasksum.h"
+#include "distribution/report.h"
 #include "widgets/wording.h"
 
 #include <QCoreApplication>
@@ -22,6 +22,12 @@ public:
     [[nodiscard]] QString imageVersion(const QString &image, const QString &version) const;
     /// "35 of 36 done · 1 failed"
     [[nodiscard]] QString sum(const TaskSum &sum) const;
+    /// "84 copies"
+    [[nodiscard]] QString copies(qsizetype count) const;
+    /// "84 copies in 5 batches, Last Month"
+    [[nodiscard]] QString title(const Report &report, const QString &period) const;
+    /// "Median 28 min · slowest to Dubai, 1 h 40 min"
+    [[nodiscard]] QString times(const Report::Times &times) const;
     /// State of one copy with its number of tries: "Copying · try 2".
     [[nodiscard]] QString state(const Destination &destination) const;
     /// The word of a history event, such as "accepted"; the word itself when it is not known.

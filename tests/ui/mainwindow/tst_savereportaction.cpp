@@ -5,6 +5,7 @@
 #include <QFile>
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QTest>
 
 using namespace regioncast;
@@ -40,6 +41,25 @@ private Q_SLOTS:
         QVERIFY(!action->isEnabled());
         filter->clear();
         QVERIFY(action->isEnabled());
+    }
+
+    /// The steps of "what was copied last month": period, Save Report…, Save.
+    void aPeriodIsSummedUpBesideItsReport()
+    {
+        FakeConsole fake;
+        QVERIFY(fake.open());
+        QVERIFY(fake.send());
+        const QMenu *periods = fake.console.get<QPushButton>("periodButton")->menu();
+        auto *save = fake.console.get<QPushButton>("saveReportButton");
+        QVERIFY(!save->isVisible());
+        periods->actions().last()->trigger();
+        QVERIFY(fake.detailsShown());
+        QCOMPARE(fake.title(), QStringLiteral("1 copy in 1 batch, All"));
+        QVERIFY(save->isVisible());
+        QTest::mouseClick(save, Qt::LeftButton);
+        QVERIFY(dialogOf(fake));
+        dialogOf(fake)->reject();
+        QTRY_VERIFY(!dialogOf(fake));
     }
 
     void itWritesAFile()

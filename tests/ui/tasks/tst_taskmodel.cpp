@@ -22,7 +22,12 @@ struct Tree : TaskFixture
     void load()
     {
         tasks = book();
-        model.setSource({&tasks, &catalogue, &elsewhere});
+        model.setSource({&tasks, &catalogue, &elsewhere, [](const Destination &destination) {
+                             return destination.state() == DestinationState::Copying
+                                        ? std::optional(TimeBand{std::chrono::minutes(18),
+                                                                 std::chrono::minutes(25)})
+                                        : std::nullopt;
+                         }});
     }
     [[nodiscard]] QModelIndex at(std::initializer_list<int> path, int column = 0) const
     {
@@ -95,6 +100,8 @@ private Q_SLOTS:
         QCOMPARE(tree.at({1, 0, 1}, TaskModel::Progress).data(StateColourRole).toInt(),
                  int(ColourRole::Bad));
         QCOMPARE(tree.text({1, 0, 1}, TaskModel::Seen), QStringLiteral("8 s"));
+        QCOMPARE(tree.text({1, 0, 1}, TaskModel::Left), QString());
+        QCOMPARE(tree.text({1, 0, 2}, TaskModel::Left), QStringLiteral("18–25 min"));
         QCOMPARE(tree.text({1, 0, 1}, TaskModel::Sent), QStringLiteral("07:55"));
         QCOMPARE(tree.text({1, 0, 1}, TaskModel::From), QStringLiteral("Shanghai"));
         QCOMPARE(tree.text({1, 0, 1}, TaskModel::TaskId), QStringLiteral("tid-2"));

@@ -1,4 +1,6 @@
-#include "tasks/tasksum.h"
+#include "distribution/tasksum.h"
+
+#include <algorithm>
 
 namespace regioncast {
 
@@ -9,7 +11,7 @@ constexpr int staleSeconds = 30;
 constexpr int staleSecondsOfUnknown = 180;
 
 /// Higher is worse.
-int badness(const Destination &destination)
+int badnessOf(const Destination &destination)
 {
     if (!destination.solvedAt.isNull())
         return 1;
@@ -92,29 +94,29 @@ void count(TaskSum &sum, const Destination &destination)
 
 } // namespace
 
+void TaskSum::add(const Destination &destination)
+{
+    count(*this, destination);
+    shares += shareDone(destination);
+    if (const int bad = badnessOf(destination); bad > badness) {
+        badness = bad;
+        worst = destination.number;
+    }
+    const QDateTime &looked = destination.facts.lookedAt;
+    if (looked.isValid() && (lookedAt.isNull() || looked > lookedAt))
+        lookedAt = looked;
+    const QDateTime &sent = destination.sentAt;
+    if (sent.isValid() && (sentAt.isNull() || sent < sentAt))
+        sentAt = sent;
+}
+
 TaskSum sumOf(const TaskBook &book, const QList<qint64> &destinations)
 {
     TaskSum sum;
-    int worst = -1;
     for (const qint64 number : destinations) {
-        const Destination *destination = book.destination(number);
-        if (!destination)
-            continue;
-        count(sum, *destination);
-        sum.progress += shareDone(*destination);
-        if (const int bad = badness(*destination); bad > worst) {
-            worst = bad;
-            sum.worst = number;
-        }
-        const QDateTime &looked = destination->facts.lookedAt;
-        if (looked.isValid() && (sum.lookedAt.isNull() || looked > sum.lookedAt))
-            sum.lookedAt = looked;
-        const QDateTime &sent = destination->sentAt;
-        if (sent.isValid() && (sum.sentAt.isNull() || sent < sum.sentAt))
-            sum.sentAt = sent;
+        if (const Destination *destination = book.destination(number))
+            sum.add(*destination);
     }
-    if (sum.total > 0)
-        sum.progress /= sum.total;
     return sum;
 }
 
@@ -124,6 +126,14 @@ QList<qint64> destinationsOfBatch(const TaskBook &book, qint64 batch)
     for (const qint64 task : book.tasksOf(batch))
         destinations += book.destinationsOf(task);
     return destinations;
+}
+
+std::optional<qint64> secondsTaken(const Destination &destination)
+{
+    if (!isEnded(destination.state()) || !destination.sentAt.isValid()
+        || !destination.since.isValid())
+        return std::nullopt;
+    return std::max<qint64>(0, destination.sentAt.secsTo(destination.since));
 }
 
 bool hasArrived(DestinationState state)

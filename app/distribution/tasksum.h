@@ -2,6 +2,8 @@
 
 #include "distribution/tasks.h"
 
+#include <optional>
+
 namespace regioncast {
 
 /// What several copies come to. Every copy is counted in `total` and in exactly one of the others.
@@ -16,13 +18,19 @@ struct TaskSum
     int doubtful = 0;
     int copying = 0; ///< on their way in any other state
     int queued = 0;
-    int removed = 0;     ///< removed, image gone, taken from the queue
-    double progress = 0; ///< mean share, 0 to 1
-    QDateTime lookedAt;  ///< newest reading of any; null = never
-    QDateTime sentAt;    ///< first of them; null = none was sent
-    qint64 worst = 0;    ///< number of the copy in the worst state
+    int removed = 0;    ///< removed, image gone, taken from the queue
+    double shares = 0;  ///< sum of what shareDone() says of each
+    QDateTime lookedAt; ///< newest reading of any; null = never
+    QDateTime sentAt;   ///< first of them; null = none was sent
+    qint64 worst = 0;   ///< number of the copy in the worst state
+    int badness = -1;   ///< of that copy; higher is worse, -1 = there is none
 
     [[nodiscard]] int unsolved() const { return failed + refused + notTaken; }
+    /// Those that have not ended.
+    [[nodiscard]] int open() const { return doubtful + copying + queued; }
+    /// Mean share that is done, 0 to 1; 0 of no copies.
+    [[nodiscard]] double progress() const { return total > 0 ? shares / total : 0; }
+    void add(const Destination &destination);
 
     friend bool operator==(const TaskSum &, const TaskSum &) = default;
 };
@@ -32,6 +40,9 @@ struct TaskSum
 /// All copies of a batch, in the order of the plan.
 [[nodiscard]] QList<qint64> destinationsOfBatch(const TaskBook &book, qint64 batch);
 
+/// Seconds from being sent to the end; nullopt while it has not ended, or was never sent. Never
+/// negative, whatever happened to the clock.
+[[nodiscard]] std::optional<qint64> secondsTaken(const Destination &destination);
 /// Whether the region holds the version.
 [[nodiscard]] bool hasArrived(DestinationState state);
 /// Share of the copy that is done, 0 to 1; 1 when it has arrived, 0 when nothing is known.

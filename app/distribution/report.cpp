@@ -1,0 +1,317 @@
+#include "distribution/report.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <map>
+#include <tuple>
+#include <vector>
+
+namespace regioncast {
+
+namespace {
+
+constexpr int formatVersion = 1;
+
+QString timeText(const QDateTime &time)
+{
+    return time.isNull() ? QString() : time.toUTC().toString(Qt::ISODate);
+}
+
+/// The time at which it ended; null while it has not.
+QDateTime endOf(const Destination &destination)
+{
+    return isEnded(destination.state()) ? destination.since : QDateTime();
+}
+
+std::optional<int> percentOf(const Destination &destination)
+{
+    if (hasArrived(destination.state()))
+        return 100;
+    const std::optional<Copy> &seen = destination.facts.seen;
+    return seen ? seen->progress : std::nullopt;
+}
+
+/// What the writers look up for each copy, in English.
+struct Texts
+{
+    ErrorCatalogue errors = ErrorCatalogue::load(QLocale::c());
+    RegionTable regions = RegionTable::load(QLocale::c());
+
+    /// Empty when there is no code: a copy that fails at the service has no reason.
+    [[nodiscard]] QString reason(const TaskBook &tasks, const Destination &destination) const
+    {
+        return destination.facts.code.isEmpty() ? QString()
+                                                : errorOf(errors, tasks, destination).shortReason;
+    }
+};
+
+// ---- CSV
+
+/// Whether a spreadsheet would take the cell for a formula. East Asian ones read the wide forms of
+/// these characters like the narrow ones.
+bool looksLikeFormula(const QString &text)
+{
+    static const QString starts = QStringLiteral("=+-@\t\r\n＝＋－＠");
+    return !text.isEmpty() && starts.contains(text.front());
+}
+
+void addCell(QString &line, const QString &text)
+{
+    if (!line.isEmpty() && !line.endsWith(QLatin1Char('\n')))
+        line += QLatin1Char(',');
+    QString cell = looksLikeFormula(text) ? QLatin1Char('\'') + text : text;
+    // Every cell is quoted: an empty one at the beginning of a line stays a cell.
+    line +=
+        QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+}
+
+// ---- JSON
+
+QJsonValue orNull(const QString &text)
+{
+    return text.isEmpty() ? QJsonValue() : QJsonValue(text);
+}
+
+template<class Number>
+QJsonValue orNull(const std::optional<Number> &number)
+{
+    return number ? QJsonValue(*number) : QJsonValue();
+}
+
+QJsonObject jsonOf(const TaskSum &sum)
+{
+    return {
+        {QStringLiteral("total"), sum.total},         {QStringLiteral("done"), sum.done},
+        {QStringLiteral("unsolved"), sum.unsolved()}, {QStringLiteral("failed"), sum.failed},
+        {QStringLiteral("refused"), sum.refused},     {QStringLiteral("notTaken"), sum.notTaken},
+        {QStringLiteral("solved"), sum.solved},       {QStringLiteral("inDoubt"), sum.doubtful},
+        {QStringLiteral("copying"), sum.copying},     {QStringLiteral("queued"), sum.queued},
+        {QStringLiteral("removed"), sum.removed}};
+}
+
+QJsonObject jsonOf(const Destination &copy, const TaskBook &tasks, const Texts &texts)
+{
+    const Task &task = *tasks.task(copy.task);
+    const Request *request = tasks.request(copy.request);
+    return {
+        {QStringLiteral("copy"), copy.number},
+        {QStringLiteral("batch"), task.batch},
+        {QStringLiteral("imageId"), task.image.image.text},
+        {QStringLiteral("imageName"), task.imageName},
+        {QStringLiteral("versionId"), task.image.version.text},
+        {QStringLiteral("versionLabel"), task.versionLabel},
+        {QStringLiteral("product"), orNull(task.product)},
+        {QStringLiteral("sourceRegionId"), orNull(task.source ? task.source->text : QString())},
+        {QStringLiteral("regionId"), copy.region.text},
+        {QStringLiteral("regionName"), texts.regions.name(copy.region)},
+        {QStringLiteral("state"), wordOf(copy.state())},
+        {QStringLiteral("progress"), orNull(percentOf(copy))},
+        {QStringLiteral("code"), orNull(copy.facts.code)},
+        {QStringLiteral("reason"), orNull(texts.reason(tasks, copy))},
+        {QStringLiteral("unsolved"), copy.isUnsolved()},
+        {QStringLiteral("retryCanHelp"), canRetry(texts.errors, copy)},
+        {QStringLiteral("solvedAt"), orNull(timeText(copy.solvedAt))},
+        {QStringLiteral("sentAt"), orNull(timeText(copy.sentAt))},
+        {QStringLiteral("endedAt"), orNull(timeText(endOf(copy)))},
+        {QStringLiteral("seconds"), orNull(secondsTaken(copy))},
+        {QStringLiteral("try"), copy.tries},
+        {QStringLiteral("taskId"), orNull(request ? request->tid.text : QString())},
+        {QStringLiteral("requestId"), orNull(request ? request->requestId : QString())},
+    };
+}
+
+} // namespace
+
+bool canRetry(const ErrorCatalogue &errors, const Destination &destination)
+{
+    if (!destination.isUnsolved())
+        return false;
+    if (destination.state() != DestinationState::Refused)
+        return true;
+    const RetryHelp help = errors.text(destination.facts.code).retry;
+    return help != RetryHelp::No && help != RetryHelp::NotNeeded;
+}
+
+ErrorText errorOf(const ErrorCatalogue &errors, const TaskBook &tasks,
+                  const Destination &destination)
+{
+    const Request *request = tasks.request(destination.request);
+    const bool same = request && request->code == destination.facts.code;
+    return errors.text(destination.facts.code, same ? request->args : QStringList());
+}
+
+Report reportOf(const TaskBook &tasks, const QList<qint64> &copies, const ErrorCatalogue &errors,
+                const RegionTable &regions)
+{
+    Report report;
+    QHash<RegionId, TaskSum> ofRegion;
+    std::map<ImageKey, Report::OfImage> ofImage;
+    QHash<qint64, qsizetype> batchAt;
+    std::vector<std::pair<qint64, qint64>> taken; // seconds, number of the copy
+    for (const qint64 number : copies) {
+        const Destination *copy = tasks.destination(number);
+        if (!copy)
+            continue;
+        const Task &task = *tasks.task(copy->task);
+        report.copies.append(number);
+        report.total.add(*copy);
+        ofRegion[copy->region].add(*copy);
+        Report::OfImage &image = ofImage[task.image];
+        image.image = task.image;
+        image.name = task.imageName;
+        image.version = task.versionLabel;
+        image.sum.add(*copy);
+        const qsizetype at = batchAt.value(task.batch, report.batches.size());
+        if (at == report.batches.size()) {
+            batchAt.insert(task.batch, at);
+            report.batches.append(Report::OfBatch{task.batch, {}});
+        }
+        report.batches[at].sum.add(*copy);
+        const std::optional<qint64> seconds = secondsTaken(*copy);
+        if (seconds && copy->state() == DestinationState::Done)
+            taken.emplace_back(*seconds, number);
+        if (!copy->isUnsolved())
+            continue;
+        report.unsolved.append(number);
+        if (canRetry(errors, *copy))
+            report.retry.append(number);
+    }
+
+    for (auto each = ofRegion.cbegin(); each != ofRegion.cend(); ++each)
+        report.regions.append({each.key(), each.value()});
+    std::sort(report.regions.begin(), report.regions.end(),
+              [&regions](const Report::OfRegion &a, const Report::OfRegion &b) {
+                  const auto key = [&regions](const Report::OfRegion &each) {
+                      return std::tuple(-each.sum.total, regions.order(each.region), each.region);
+                  };
+                  return key(a) < key(b);
+              });
+    for (const auto &[key, image] : ofImage)
+        report.images.append(image);
+    std::stable_sort(report.images.begin(), report.images.end(),
+                     [](const Report::OfImage &a, const Report::OfImage &b) {
+                         return a.sum.total > b.sum.total;
+                     });
+    if (taken.size() > 1) {
+        std::sort(taken.begin(), taken.end());
+        const auto &[slowest, number] = taken.back();
+        report.times = {taken[taken.size() / 2].first, slowest, tasks.destination(number)->region};
+    }
+    return report;
+}
+
+QByteArray csvOf(const Report &report, const TaskBook &tasks)
+{
+    const Texts texts;
+    QString lines = QStringLiteral("\uFEFF"); // without it spreadsheets take the file for Latin 1
+    lines += QLatin1String(
+        "batch,label,sent_by,image_name,version_label,image_id,version_id,product,"
+        "source_region_id,region_id,region_name,state,progress_percent,code,reason,unsolved,"
+        "retry_can_help,solved_at,sent_at,ended_at,seconds,try,task_id,request_id\r\n");
+    const auto yes = [](bool value) {
+        return value ? QStringLiteral("yes") : QStringLiteral("no");
+    };
+    for (const qint64 number : report.copies) {
+        const Destination &copy = *tasks.destination(number);
+        const Task &task = *tasks.task(copy.task);
+        const Batch *batch = tasks.batch(task.batch);
+        const Request *request = tasks.request(copy.request);
+        const std::optional<int> percent = percentOf(copy);
+        const std::optional<qint64> seconds = secondsTaken(copy);
+        const QString cells[] = {
+            QString::number(task.batch),
+            batch ? batch->label : QString(),
+            batch ? batch->user : QString(),
+            task.imageName,
+            task.versionLabel,
+            task.image.image.text,
+            task.image.version.text,
+            task.product,
+            task.source ? task.source->text : QString(),
+            copy.region.text,
+            texts.regions.name(copy.region),
+            wordOf(copy.state()),
+            percent ? QString::number(*percent) : QString(),
+            copy.facts.code,
+            texts.reason(tasks, copy),
+            yes(copy.isUnsolved()),
+            yes(canRetry(texts.errors, copy)),
+            timeText(copy.solvedAt),
+            timeText(copy.sentAt),
+            timeText(endOf(copy)),
+            seconds ? QString::number(*seconds) : QString(),
+            QString::number(copy.tries),
+            request ? request->tid.text : QString(),
+            request ? request->requestId : QString(),
+        };
+        for (const QString &cell : cells)
+            addCell(lines, cell);
+        lines += QLatin1String("\r\n");
+    }
+    return lines.toUtf8();
+}
+
+QByteArray jsonOf(const Report &report, const ReportHead &head, const TaskBook &tasks)
+{
+    const Texts texts;
+    QJsonArray regions;
+    for (const Report::OfRegion &each : report.regions) {
+        QJsonObject object = jsonOf(each.sum);
+        object.insert(QStringLiteral("regionId"), each.region.text);
+        object.insert(QStringLiteral("regionName"), texts.regions.name(each.region));
+        regions.append(object);
+    }
+    QJsonArray images;
+    for (const Report::OfImage &each : report.images) {
+        QJsonObject object = jsonOf(each.sum);
+        object.insert(QStringLiteral("imageId"), each.image.image.text);
+        object.insert(QStringLiteral("imageName"), each.name);
+        object.insert(QStringLiteral("versionId"), each.image.version.text);
+        object.insert(QStringLiteral("versionLabel"), each.version);
+        images.append(object);
+    }
+    QJsonArray batches;
+    for (const Report::OfBatch &each : report.batches) {
+        QJsonObject object = jsonOf(each.sum);
+        object.insert(QStringLiteral("batch"), each.batch);
+        if (const Batch *batch = tasks.batch(each.batch)) {
+            object.insert(QStringLiteral("label"), orNull(batch->label));
+            object.insert(QStringLiteral("sentBy"), orNull(batch->user));
+            object.insert(QStringLiteral("createdAt"), orNull(timeText(batch->createdAt)));
+        }
+        batches.append(object);
+    }
+    QJsonArray copies;
+    for (const qint64 number : report.copies)
+        copies.append(jsonOf(*tasks.destination(number), tasks, texts));
+    QJsonValue times;
+    if (report.times) {
+        times = QJsonObject{
+            {QStringLiteral("median"), report.times->median},
+            {QStringLiteral("slowest"), report.times->slowest},
+            {QStringLiteral("slowestRegionId"), report.times->slowestTo.text},
+        };
+    }
+    const QJsonObject document{
+        {QStringLiteral("format"), QStringLiteral("regioncast-report")},
+        {QStringLiteral("version"), formatVersion},
+        {QStringLiteral("profile"), head.profile},
+        {QStringLiteral("period"), head.period},
+        {QStringLiteral("shownState"), head.state},
+        {QStringLiteral("filter"), orNull(head.filter)},
+        {QStringLiteral("madeBy"), orNull(head.madeBy)},
+        {QStringLiteral("madeAt"), timeText(head.madeAt)},
+        {QStringLiteral("total"), jsonOf(report.total)},
+        {QStringLiteral("secondsTaken"), times},
+        {QStringLiteral("regions"), regions},
+        {QStringLiteral("images"), images},
+        {QStringLiteral("batches"), batches},
+        {QStringLiteral("copies"), copies},
+    };
+    return QJsonDocument(document).toJson();
+}
+
+} // namespace regioncast
