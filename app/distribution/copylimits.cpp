@@ -9,7 +9,10 @@ CopiesUnderWay copiesUnderWay(const TaskBook &book)
     CopiesUnderWay count;
     for (const qint64 number : book.openDestinations()) {
         const Destination &destination = *book.destination(number);
-        if (destination.state() == DestinationState::Queued || isStalled(destination.facts))
+        const DestinationState state = destination.state();
+        const bool neverAppeared = state == DestinationState::NotSeen
+                                   && destination.facts.absentReads >= absentReadsNeeded;
+        if (state == DestinationState::Queued || neverAppeared || isStalled(destination.facts))
             continue;
         ++count.byRegion[destination.region];
         ++count.inAll;

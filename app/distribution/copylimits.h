@@ -7,18 +7,18 @@
 
 namespace regioncast {
 
-/// How many copies may be under way at the service at once; both at least 1. The service names no
-/// number: too many are refused with `ExceedBuilderQuota`.
+/// How many copies may be under way at the service at once; a profile sets at least 1. The service
+/// names no number: too many are refused with `ExceedBuilderQuota`.
 struct CopyLimits
 {
     int perRegion = 5; ///< to one destination region
-    int inAll = 60;
+    int inAll = 60;    ///< 0 = nothing may leave now
 
     friend bool operator==(const CopyLimits &, const CopyLimits &) = default;
 };
 
-/// Copies that were sent and have not ended. Those that stalled are left out: they would hold back
-/// the queue for as long as nobody looks.
+/// Copies that were sent and have not ended. Those that stalled, or were accepted and never
+/// appeared, are left out: they would hold back the queue for as long as nobody looks.
 struct CopiesUnderWay
 {
     QHash<RegionId, int> byRegion;

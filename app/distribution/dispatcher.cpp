@@ -40,15 +40,11 @@ void Dispatcher::enqueue(const QList<qint64> &requests)
     pump();
 }
 
-void Dispatcher::replace(qint64 request, qint64 instead)
+void Dispatcher::replace(const QHash<qint64, qint64> &instead)
 {
-    const qsizetype at = m_queue.indexOf(request);
-    if (at < 0)
-        return;
-    if (instead == 0)
-        m_queue.removeAt(at);
-    else
-        m_queue[at] = instead;
+    for (qint64 &request : m_queue)
+        request = instead.value(request, request);
+    m_queue.removeAll(0);
 }
 
 void Dispatcher::resume()
@@ -74,6 +70,8 @@ void Dispatcher::pump()
     if (m_pausedBy || m_held || m_queue.isEmpty())
         return;
     const qsizetype room = mostInFlight - m_inFlight.size();
+    if (room <= 0)
+        return;
     for (const qint64 number : sendable(m_queue, m_book, limits(), room)) {
         m_queue.removeOne(number);
         send(number);
@@ -96,19 +94,31 @@ void Dispatcher::wake()
         Qt::QueuedConnection);
 }
 
+QList<qint64> Dispatcher::takeFromQueue(const QList<qint64> &requests)
+{
+    QSet<qint64> queued(m_queue.begin(), m_queue.end());
+    QSet<qint64> taken;
+    QList<qint64> order;
+    for (const qint64 request : requests) {
+        if (queued.remove(request)) {
+            taken.insert(request);
+            order.append(request);
+        }
+    }
+    m_queue.removeIf([&taken](qint64 request) { return taken.contains(request); });
+    return order;
+}
+
 void Dispatcher::moveToTop(const QList<qint64> &requests)
 {
-    QList<qint64> moved = requests;
-    moved.removeIf([this](qint64 request) { return !m_queue.removeOne(request); });
-    m_queue = moved + m_queue;
+    m_queue = takeFromQueue(requests) + m_queue;
     Q_EMIT queueChanged();
     pump();
 }
 
 void Dispatcher::moveToBottom(const QList<qint64> &requests)
 {
-    QList<qint64> moved = requests;
-    moved.removeIf([this](qint64 request) { return !m_queue.removeOne(request); });
+    const QList<qint64> moved = takeFromQueue(requests);
     m_queue += moved;
     Q_EMIT queueChanged();
     pump();
@@ -144,7 +154,7 @@ CopyLimits Dispatcher::limits() const
 /// The refused request has ended already, so what is under way now is what the service takes.
 void Dispatcher::lowerLimits()
 {
-    m_quota = {std::max(1, copiesUnderWay(m_book).inAll), m_clock.monotonic()};
+    m_quota = {copiesUnderWay(m_book).inAll, m_clock.monotonic()};
     Q_EMIT queueChanged();
 }
 

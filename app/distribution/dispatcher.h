@@ -26,8 +26,8 @@ namespace regioncast {
 /// written nothing is sent; answers that could not be written are written first when it goes on.
 ///
 /// No more copies are under way at once than the limits allow. When the service refuses for quota
-/// all the same (`ExceedBuilderQuota`), the limit falls to what is under way then, and rises again
-/// by one copy every `quotaPatience`.
+/// all the same (`ExceedBuilderQuota`), the limit falls to what is under way then, be it nothing,
+/// and rises again by one copy every `quotaPatience`.
 class Dispatcher final : public QObject
 {
     Q_OBJECT
@@ -43,9 +43,9 @@ public:
 
     /// Queues these requests for sending; they must be in the book as Queued.
     void enqueue(const QList<qint64> &requests);
-    /// Takes a request out of the queue and puts another, queued in the book, in its place; 0 =
-    /// none. The records are the caller's. One that is not in the queue changes nothing.
-    void replace(qint64 request, qint64 instead);
+    /// Takes requests out of the queue and puts others, queued in the book, in their places; 0 =
+    /// none. The records are the caller's. What is not in the queue changes nothing.
+    void replace(const QHash<qint64, qint64> &instead);
     /// In the order in which they will leave, as far as the limits let them.
     [[nodiscard]] const QList<qint64> &queue() const { return m_queue; }
     /// Moves those of `requests` that are in the queue to its front or its end, in their order.
@@ -94,6 +94,7 @@ private:
     void pause(const Error &why, std::chrono::milliseconds howLong);
     [[nodiscard]] std::chrono::milliseconds growBackOff();
     void lowerLimits();
+    [[nodiscard]] QList<qint64> takeFromQueue(const QList<qint64> &requests);
 
     ApiClient &m_client;
     Clock &m_clock;

@@ -71,7 +71,7 @@ std::optional<TimeBand> Estimates::whole(int gib, const std::optional<RegionId> 
 }
 
 std::optional<TimeBand> Estimates::left(const TaskBook &book, const Catalogue &catalogue,
-                                        const Destination &destination) const
+                                        const Destination &destination, const QDateTime &now) const
 {
     const DestinationState state = destination.state();
     const bool underWay = state == DestinationState::NotSeen || state == DestinationState::Preparing
@@ -85,8 +85,14 @@ std::optional<TimeBand> Estimates::left(const TaskBook &book, const Catalogue &c
     if (!all)
         return std::nullopt;
     const auto &seen = destination.facts.seen;
-    const int progress = seen ? seen->progress.value_or(0) : 0;
-    return shareOf(*all, double(100 - progress) / 100);
+    if (seen && seen->progress.value_or(0) > 0)
+        return shareOf(*all, double(100 - *seen->progress) / 100);
+    // The service does not say how far it is: what has passed is off, and beyond that is no
+    // telling.
+    const seconds passed(destination.sentAt.secsTo(now));
+    if (passed >= all->most)
+        return std::nullopt;
+    return TimeBand{std::max(seconds(1), all->least - passed), all->most - passed};
 }
 
 std::optional<TimeBand> timeForAll(const QList<std::pair<RegionId, TimeBand>> &copies,
@@ -103,7 +109,7 @@ std::optional<TimeBand> timeForAll(const QList<std::pair<RegionId, TimeBand>> &c
             inAll += band.*end;
             longest = std::max(longest, band.*end);
         }
-        seconds time = std::max(longest, inAll / limits.inAll);
+        seconds time = std::max(longest, inAll / std::max(1, limits.inAll));
         for (const seconds sum : std::as_const(sums))
             time = std::max(time, sum / limits.perRegion);
         return time;

@@ -40,7 +40,8 @@ public:
                                                 const RegionId &destination) const;
     /// What is left of a copy that is under way.
     [[nodiscard]] std::optional<TimeBand> left(const TaskBook &book, const Catalogue &catalogue,
-                                               const Destination &destination) const;
+                                               const Destination &destination,
+                                               const QDateTime &now) const;
 
 private:
     using Pair = std::pair<QString, QString>; ///< ids; an empty source = the service chose it

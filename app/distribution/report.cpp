@@ -198,7 +198,11 @@ Report reportOf(const TaskBook &tasks, const QList<qint64> &copies, const ErrorC
     if (taken.size() > 1) {
         std::sort(taken.begin(), taken.end());
         const auto &[slowest, number] = taken.back();
-        report.times = {taken[taken.size() / 2].first, slowest, tasks.destination(number)->region};
+        const auto middle = taken.size() / 2;
+        const qint64 median = taken.size() % 2 == 1
+                                  ? taken[middle].first
+                                  : (taken[middle - 1].first + taken[middle].first) / 2;
+        report.times = {median, slowest, tasks.destination(number)->region};
     }
     return report;
 }

@@ -94,12 +94,17 @@ void ProfileSession::start()
 {
     if (!m_numbers.isSender)
         m_sendingOff = m_numbers.notSender;
+    loadTasks();
+    refresh();
+}
+
+void ProfileSession::loadTasks()
+{
     const QPointer<ProfileSession> self(this);
     m_journal.load(m_profile.id, newestBatches, [self](const Result<TaskRecords> &loaded) {
         if (self)
             self->onJournalLoaded(loaded);
     });
-    refresh();
 }
 
 void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
@@ -113,6 +118,8 @@ void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
         Q_EMIT activityChanged();
         return;
     }
+    if (std::exchange(m_tasksError, std::nullopt) && m_numbers.isSender)
+        m_sendingOff.reset();
     m_book.apply(*loaded);
     for (const auto &[number, destination] : m_book.destinations()) {
         if (canStillChange(destination))
@@ -122,8 +129,10 @@ void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
     TaskRecords found;
     const QDateTime now = m_clock.utc();
     for (const auto &[number, request] : m_book.requests()) {
-        if (request.state == RequestState::Queued && m_numbers.isSender)
+        if (request.state == RequestState::Queued && m_numbers.isSender
+            && !carriedBy(number).isEmpty()) {
             m_waiting.append(number);
+        }
         if (request.state != RequestState::Sending || !m_numbers.isSender)
             continue;
         Request lost = request;
@@ -255,7 +264,8 @@ void ProfileSession::tell(const CatalogueChange &change)
 {
     if (change.isEmpty())
         return;
-    m_estimates.reset();
+    if (!change.added.isEmpty() || !change.removed.isEmpty())
+        m_estimates.reset(); // sizes
     Q_EMIT imagesChanged(change);
     observeElsewhere(change);
 }
@@ -401,7 +411,7 @@ void ProfileSession::record(const TaskRecords &records, Durability durability, D
         const std::optional<Error> before = self->m_sendingOff;
         if (!r)
             self->m_sendingOff = r.error();
-        else if (self->m_numbers.isSender)
+        else if (self->m_numbers.isSender && !self->m_tasksError)
             self->m_sendingOff.reset();
         if (self->m_sendingOff != before)
             Q_EMIT self->activityChanged();
@@ -433,7 +443,11 @@ void ProfileSession::takeRecords(const TaskRecords &records)
             touch(destination);
     }
     if (!touched.isEmpty()) {
-        m_estimates.reset();
+        const bool arrived =
+            std::any_of(records.destinations.begin(), records.destinations.end(),
+                        [](const Destination &each) { return each.facts.latched.has_value(); });
+        if (arrived)
+            m_estimates.reset();
         Q_EMIT tasksChanged(touched);
         Q_EMIT activityChanged();
         m_dispatcher->wake();
@@ -519,7 +533,7 @@ QSet<CopyKey> ProfileSession::waitingCopies() const
 {
     QSet<CopyKey> copies;
     for (const qint64 number : m_waiting) {
-        for (const qint64 destination : m_book.request(number)->destinations)
+        for (const qint64 destination : carriedBy(number))
             copies.insert(m_book.keyOf(*m_book.destination(destination)));
     }
     return copies;
@@ -809,7 +823,7 @@ void ProfileSession::removeWaiting()
 {
     QList<qint64> destinations;
     for (const qint64 number : std::as_const(m_waiting))
-        destinations += m_book.request(number)->destinations;
+        destinations += carriedBy(number);
     removeFromQueue(destinations);
 }
 
@@ -817,7 +831,7 @@ int ProfileSession::waitingCount() const
 {
     qsizetype count = 0;
     for (const qint64 number : m_waiting)
-        count += m_book.request(number)->destinations.size();
+        count += carriedBy(number).size();
     return int(count);
 }
 
@@ -844,11 +858,12 @@ qint64 ProfileSession::splitOff(TaskRecords &records, qint64 request, const QSet
     Request rest;
     rest.task = old.task;
     rest.createdAt = old.createdAt;
-    for (const qint64 held : std::as_const(old.destinations)) {
+    const QList<qint64> carried = carriedBy(request);
+    for (const qint64 held : carried) {
         if (!leaving.contains(held))
             rest.destinations.append(held);
     }
-    if (rest.destinations.size() == old.destinations.size())
+    if (rest.destinations.size() == carried.size())
         return request;
     if (!rest.destinations.isEmpty()) {
         rest.number = ++m_numbers.lastRequest;
@@ -868,24 +883,64 @@ qint64 ProfileSession::splitOff(TaskRecords &records, qint64 request, const QSet
 QList<qint64> ProfileSession::queuedRequests(const QList<qint64> &destinations) const
 {
     QList<qint64> requests;
+    QSet<qint64> known;
     for (const qint64 number : destinations) {
         const Destination *destination = m_book.destination(number);
-        const qint64 request = destination ? destination->request : 0;
-        const bool isQueued =
-            m_waiting.contains(request) || m_dispatcher->queue().contains(request);
-        if (isQueued && !requests.contains(request))
-            requests.append(request);
+        const Request *request = destination ? m_book.request(destination->request) : nullptr;
+        if (!request || request->state != RequestState::Queued || known.contains(request->number))
+            continue;
+        known.insert(request->number);
+        requests.append(request->number);
     }
     return requests;
 }
 
+QList<qint64> ProfileSession::carriedBy(qint64 request) const
+{
+    QList<qint64> carried = m_book.request(request)->destinations;
+    carried.removeIf([&](qint64 number) {
+        const Destination *destination = m_book.destination(number);
+        return !destination || destination->request != request;
+    });
+    return carried;
+}
+
+bool ProfileSession::isWaiting(qint64 destination) const
+{
+    const Destination *found = m_book.destination(destination);
+    return found && m_waiting.contains(found->request);
+}
+
+bool ProfileSession::adapt(const Profile &profile)
+{
+    Profile same = profile;
+    same.name = m_profile.name;
+    same.badge = m_profile.badge;
+    same.badgeColour = m_profile.badgeColour;
+    same.limits = m_profile.limits;
+    same.grouping = m_profile.grouping;
+    if (same != m_profile)
+        return false;
+    m_profile = profile;
+    m_dispatcher->setLimits(m_profile.limits);
+    Q_EMIT activityChanged();
+    return true;
+}
+
 void ProfileSession::removeFromQueue(const QList<qint64> &destinations)
 {
+    if (!m_numbers.isSender)
+        return;
     const QSet<qint64> leaving(destinations.begin(), destinations.end());
+    const QSet<qint64> waiting(m_waiting.begin(), m_waiting.end());
+    const RequestState cancelled = next(RequestState::Queued, RequestEvent::Removed);
     TaskRecords records;
+    QHash<qint64, qint64> instead;
     for (const qint64 request : queuedRequests(destinations)) {
-        const RequestState cancelled = next(RequestState::Queued, RequestEvent::Removed);
-        for (const qint64 held : m_book.request(request)->destinations) {
+        // A submission under way may be about to send what waits: it decides.
+        if (m_submission && waiting.contains(request))
+            continue;
+        for (const qint64 held : carriedBy(request)) {
             if (!leaving.contains(held))
                 continue;
             Destination destination = *m_book.destination(held);
@@ -894,11 +949,12 @@ void ProfileSession::removeFromQueue(const QList<qint64> &destinations)
             records.events.append(eventFor(destination));
             records.destinations.append(destination);
         }
-        const qint64 rest = splitOff(records, request, leaving);
-        if (m_waiting.removeOne(request) && rest != 0)
-            m_waiting.append(rest);
-        m_dispatcher->replace(request, rest);
+        instead.insert(request, splitOff(records, request, leaving));
     }
+    for (qint64 &request : m_waiting)
+        request = instead.value(request, request);
+    m_waiting.removeAll(0);
+    m_dispatcher->replace(instead);
     if (!records.isEmpty())
         record(records, Durability::Durable, [](const Result<void> &) {});
 }
@@ -924,7 +980,7 @@ const Estimates &ProfileSession::estimates() const
 
 std::optional<TimeBand> ProfileSession::timeLeft(const Destination &destination) const
 {
-    return estimates().left(m_book, m_catalogue, destination);
+    return estimates().left(m_book, m_catalogue, destination, m_clock.utc());
 }
 
 std::optional<TimeBand> ProfileSession::expectedTime(const PlanRow &row) const
@@ -958,7 +1014,9 @@ void ProfileSession::setInView(bool inView)
 void ProfileSession::tryNow()
 {
     // An empty transaction takes the lock of the file and ends what keeps sending off, or does not.
-    if (m_sendingOff && m_numbers.isSender)
+    if (m_tasksError)
+        loadTasks();
+    else if (m_sendingOff && m_numbers.isSender)
         record({}, Durability::Durable, [](const Result<void> &) {});
     m_dispatcher->resume();
     if (m_loader.state().phase == LoadState::Phase::Failed)

@@ -101,6 +101,11 @@ public:
     [[nodiscard]] QDateTime waitingSince() const;
     // ---- the queue
 
+    /// Takes over another name, badge, limits or grouping without a new session; false, and then
+    /// nothing has changed, when anything else differs.
+    bool adapt(const Profile &profile);
+    /// Whether it was queued by an earlier run and waits for the user.
+    [[nodiscard]] bool isWaiting(qint64 destination) const;
     /// Those of these destinations that wait for being sent, or for the user: they are not sent.
     /// What else their requests carry stays in its place.
     void removeFromQueue(const QList<qint64> &destinations);
@@ -170,7 +175,10 @@ Q_SIGNALS:
     void activityChanged();
 
 private:
+    void loadTasks();
     void onJournalLoaded(const Result<TaskRecords> &loaded);
+    /// The destinations that a request still carries; others may have gone to a later one.
+    [[nodiscard]] QList<qint64> carriedBy(qint64 request) const;
     void gatherPage(const Reading &page);
     void mergeGathered();
     void tell(const CatalogueChange &change);

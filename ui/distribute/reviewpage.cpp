@@ -217,6 +217,7 @@ void ReviewPage::review(const QList<Wish> &wishes, std::optional<Grouping> group
             if (ReviewModel::canBeChosen(row))
                 row.chosen = ticks.value(row.to, row.chosen);
         }
+        plan.grouping = m_model->plan().grouping;
     } else {
         m_label->clear();
     }
@@ -367,8 +368,10 @@ void ReviewPage::updateAll()
 
 QString ReviewPage::timeSentence() const
 {
+    if (!m_session || !isVisible())
+        return {};
     const Plan &plan = m_model->plan();
-    const std::optional<TimeBand> time = m_session ? m_session->expectedTime(plan) : std::nullopt;
+    const std::optional<TimeBand> time = m_session->expectedTime(plan);
     if (!time)
         return {};
     const QString about = Wording(m_context).band(*time);
@@ -477,6 +480,7 @@ void ReviewPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
     everySecond();
+    updateAll();
 }
 
 void ReviewPage::hideEvent(QHideEvent *event)

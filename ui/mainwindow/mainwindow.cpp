@@ -465,6 +465,7 @@ void MainWindow::attachSession()
     m_pauseQueue->setChecked(session && session->isQueueHeld());
     refreshProfileMenus();
     if (session) {
+        session->setInView(isVisible() && !isMinimized());
         const Profile &profile = session->profile();
         m_strip->setBadge(profile.badge, profile.badgeColour);
         connect(session, &ProfileSession::activityChanged, this, &MainWindow::updateStrip);
@@ -529,8 +530,15 @@ void MainWindow::editProfile(const QString &profileId)
         updateStrip();
     });
     connect(dialog, &ProfileDialog::saved, this, [this](const QString &id, bool use) {
-        const bool isCurrent = m_workspace.profiles().current().id == id;
-        if (use || isCurrent) {
+        const Profile current = m_workspace.profiles().current();
+        const bool isCurrent = current.id == id;
+        ProfileSession *session = m_workspace.session();
+        // Another name or limit is no reason to interrupt what is under way.
+        if (isCurrent && session && session->imagesState().phase == LoadState::Phase::Complete
+            && session->adapt(current)) {
+            m_strip->setBadge(current.badge, current.badgeColour);
+            refreshProfileMenus();
+        } else if (use || isCurrent) {
             const Result<void> switched = m_workspace.switchTo(id);
             if (!switched)
                 onSendFailed(switched.error());
@@ -621,6 +629,8 @@ void MainWindow::updateActions()
     m_retry->setEnabled(!reviewing && hasSession && !m_tasks->retryable().isEmpty());
     m_saveReport->setEnabled(!reviewing && !m_tasks->shownDestinations().isEmpty());
     m_profileButton->setEnabled(!reviewing);
+    for (QAction *action : m_tasks->rowActions() + m_tasks->queueActions())
+        action->setVisible(!reviewing);
     m_profileButton->setToolTip(reviewing ? tr("Go back first.") : QString());
     m_switchMenu->setEnabled(!reviewing);
     for (QAction *action : {m_copyToRegions, m_goToTasks, m_goToDetails, m_findImages,

@@ -19,12 +19,14 @@ void Notices::setSession(ProfileSession *session)
     m_session = session;
     m_open.clear();
     m_failed.clear();
+    m_known.clear();
     if (!m_session)
         return;
     connect(m_session, &ProfileSession::tasksChanged, this, &Notices::onTasksChanged);
     connect(m_session, &ProfileSession::batchAdded, this, [this](qint64 batch) {
-        m_open.insert(batch);
+        m_open.insert(batch, m_context.clock.utc());
         m_failed.remove(batch);
+        noteUnsolved(destinationsOfBatch(m_session->tasks(), batch));
     });
     onTasksChanged({});
 }
@@ -34,12 +36,14 @@ void Notices::onTasksChanged(const QList<qint64> &destinations)
     const TaskBook &book = m_session->tasks();
     if (destinations.isEmpty()) {
         // Everything was loaded anew: what is in it already is no news.
-        for (const qint64 number : book.openDestinations())
-            m_open.insert(book.task(book.destination(number)->task)->batch);
-        for (const auto &[number, destination] : book.destinations()) {
-            if (destination.isUnsolved())
-                m_failed.insert(book.task(destination.task)->batch);
+        for (const qint64 number : book.openDestinations()) {
+            const qint64 batch = book.task(book.destination(number)->task)->batch;
+            m_open.insert(batch, book.batch(batch)->createdAt);
         }
+        QList<qint64> all;
+        for (const auto &[number, destination] : book.destinations())
+            all.append(number);
+        noteUnsolved(all);
         return;
     }
     QSet<qint64> touched;
@@ -49,6 +53,16 @@ void Notices::onTasksChanged(const QList<qint64> &destinations)
     }
     for (const qint64 batch : touched)
         lookAt(batch);
+}
+
+void Notices::noteUnsolved(const QList<qint64> &destinations)
+{
+    for (const qint64 number : destinations) {
+        if (m_session->tasks().destination(number)->isUnsolved())
+            m_known.insert(number);
+        else
+            m_known.remove(number); // sent again: it may fail anew
+    }
 }
 
 void Notices::lookAt(qint64 number)
@@ -64,7 +78,7 @@ void Notices::lookAt(qint64 number)
     for (const qint64 each : destinations) {
         const Destination *destination = book.destination(each);
         ended = ended && isEnded(destination->state());
-        if (!destination->isUnsolved())
+        if (!destination->isUnsolved() || m_known.contains(each))
             continue;
         ++failures;
         if (!failed || failed->since < destination->since)
@@ -72,22 +86,20 @@ void Notices::lookAt(qint64 number)
     }
     // The end tells of failures, too.
     if (ended) {
-        m_open.remove(number);
-        tellEnd(*batch, destinations);
+        tellEnd(*batch, m_open.take(number), destinations);
     } else if (failed && !m_failed.contains(number)) {
         m_failed.insert(number);
         tellFailure(*batch, *failed, failures, destinations.size());
     }
 }
 
-void Notices::tellEnd(const Batch &batch, const QList<qint64> &destinations)
+void Notices::tellEnd(const Batch &batch, const QDateTime &began, const QList<qint64> &destinations)
 {
     const TaskBook &book = m_session->tasks();
     const TaskSum sum = sumOf(book, destinations);
     if (sum.removed == sum.total)
         return; // whoever took all of it from the queue knows
     const TaskWording words(m_context);
-    const QDateTime began = sum.sentAt.isValid() ? sum.sentAt : batch.createdAt;
     //: %1 = name of a batch
     const QString title = tr("%1 ended").arg(words.batch(batch));
     //: %1 = sum such as "35 of 36 done · 1 failed", %2 = a time span

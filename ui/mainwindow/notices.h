@@ -3,6 +3,8 @@
 #include "profile/profilesession.h"
 #include "widgets/uicontext.h"
 
+#include <QDateTime>
+#include <QHash>
 #include <QObject>
 #include <QSet>
 
@@ -29,14 +31,16 @@ Q_SIGNALS:
 private:
     void onTasksChanged(const QList<qint64> &destinations);
     void lookAt(qint64 batch);
-    void tellEnd(const Batch &batch, const QList<qint64> &destinations);
+    void noteUnsolved(const QList<qint64> &destinations);
+    void tellEnd(const Batch &batch, const QDateTime &began, const QList<qint64> &destinations);
     void tellFailure(const Batch &batch, const Destination &failed, qsizetype failures,
                      qsizetype copies);
 
     const UiContext &m_context;
     ProfileSession *m_session = nullptr;
-    QSet<qint64> m_open;   ///< batches whose end is still to be told
-    QSet<qint64> m_failed; ///< batches of which a failure was told, or was there before
+    QHash<qint64, QDateTime> m_open; ///< batches whose end is still to be told, and when they began
+    QSet<qint64> m_failed;           ///< batches of which a failure was told
+    QSet<qint64> m_known;            ///< copies that were unsolved before
 };
 
 } // namespace regioncast

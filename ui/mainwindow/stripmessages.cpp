@@ -175,7 +175,9 @@ void StripMessages::addTasks(Messages &list, const ProfileSession &session) cons
     QSet<qint64> doubtful; // requests
     int looks = absentReadsNeeded;
     for (const auto &[number, destination] : session.tasks().destinations()) {
-        if (destination.state() == DestinationState::InDoubt) {
+        // One that was refused is looked at as well, but its outcome is no riddle.
+        if (destination.state() == DestinationState::InDoubt
+            && destination.facts.request == RequestState::Doubtful) {
             doubtful.insert(destination.request);
             looks = std::min(looks, destination.facts.absentReads);
         }
@@ -201,7 +203,8 @@ void StripMessages::addTasks(Messages &list, const ProfileSession &session) cons
                      {},
                      {link(showDoubtful, tr("Show"))}});
     }
-    if (const int waiting = session.waitingCount()) {
+    // While something is sent that decides what becomes of them.
+    if (const int waiting = session.isSubmitting() ? 0 : session.waitingCount()) {
         //: %1 = time
         const QString text =
             tr("%n copies of %1 are not sent yet and wait for you.", nullptr, waiting)

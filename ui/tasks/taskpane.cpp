@@ -698,9 +698,11 @@ void TaskPane::updateActions()
     m_copy->setEnabled(selected);
     for (QAction *action : {m_copyIds, m_copyForSupport})
         action->setEnabled(selected && !copies.isEmpty());
-    const bool queued = selected && !queuedIn(copies).isEmpty();
-    for (QAction *action : queueActions())
-        action->setEnabled(queued);
+    const QList<qint64> queued = selected ? queuedIn(copies) : QList<qint64>();
+    m_remove->setEnabled(!queued.isEmpty());
+    // What waits since a restart has no place in the queue yet.
+    for (QAction *action : {m_toTop, m_toBottom})
+        action->setEnabled(!queued.isEmpty() && !m_session->isWaiting(queued.first()));
 }
 
 void TaskPane::touchVisibleAges()
@@ -753,9 +755,20 @@ void TaskPane::onContextMenu(const QPoint &at)
 QModelIndexList TaskPane::selectedInOrder() const
 {
     QModelIndexList rows = m_tree->selectionModel()->selectedRows();
-    std::sort(rows.begin(), rows.end(), [this](const QModelIndex &a, const QModelIndex &b) {
-        return m_tree->visualRect(a).top() < m_tree->visualRect(b).top();
-    });
+    // By the way from the top; to ask the view where a row stands is a search for each.
+    const auto way = [](QModelIndex index) {
+        QList<int> steps;
+        for (; index.isValid(); index = index.parent())
+            steps.prepend(index.row());
+        return steps;
+    };
+    QList<std::pair<QList<int>, QModelIndex>> ordered;
+    for (const QModelIndex &row : std::as_const(rows))
+        ordered.append({way(row), row});
+    std::sort(ordered.begin(), ordered.end(),
+              [](const auto &a, const auto &b) { return a.first < b.first; });
+    std::transform(ordered.begin(), ordered.end(), rows.begin(),
+                   [](const auto &entry) { return entry.second; });
     return rows;
 }
 

@@ -273,7 +273,7 @@ QString Wording::band(const TimeBand &time) const
         return tr("%1 min", "minutes").arg(range(minutes(time.least), minutes(time.most), 0));
     }
     const auto hours = [](seconds all) {
-        return double(all.count()) / 3600;
+        return std::max(0.1, double(all.count()) / 3600);
     };
     return tr("%1 h", "hours").arg(range(hours(time.least), hours(time.most), 1));
 }

@@ -299,6 +299,24 @@ private Q_SLOTS:
         QVERIFY(bench.clock.utc().secsTo(bench.session->trackerState().nextReadAt) <= 12);
     }
 
+    void otherLimitsDoNotInterruptWhatIsUnderWay()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.session->holdQueue(true);
+        Profile profile = bench.session->profile();
+        profile.limits = {9, 99};
+        profile.grouping = Grouping::PerRegion;
+        QVERIFY(bench.session->adapt(profile));
+        QCOMPARE(bench.session->copyLimits(), (CopyLimits{9, 99}));
+        QCOMPARE(bench.session->plan(bench.wish(QStringLiteral("win11-office"), {tokyo})).grouping,
+                 Grouping::PerRegion);
+        QVERIFY(bench.session->isQueueHeld());
+        profile.keyId = QStringLiteral("LTAIother");
+        QVERIFY(!bench.session->adapt(profile));
+        QVERIFY(bench.session->profile().keyId.isEmpty());
+    }
+
     void pagesThatComeTogetherAreToldTogether()
     {
         WorldSettings many = settings();

@@ -107,6 +107,18 @@ private Q_SLOTS:
         QCOMPARE(queue.leaving({perRegion, inAll}), leaving);
     }
 
+    void whatNeverAppearedHoldsNoRoom()
+    {
+        Queue queue({{QStringLiteral("a")}});
+        TaskRecords lost = sampleBatch(500, {QStringLiteral("a")});
+        lost.destinations.first().facts.request = RequestState::Accepted;
+        queue.book.apply(lost);
+        QCOMPARE(copiesUnderWay(queue.book).inAll, 1);
+        lost.destinations.first().facts.absentReads = absentReadsNeeded;
+        queue.book.apply(lost);
+        QCOMPARE(copiesUnderWay(queue.book).inAll, 0);
+    }
+
     void noMoreLeaveThanMayBeOnTheWire()
     {
         const Queue queue({{QStringLiteral("a")}, {QStringLiteral("b")}, {QStringLiteral("c")}});

@@ -388,9 +388,7 @@ private Q_SLOTS:
             bench.enqueue(number, {tokyo});
         TaskRecords other = sampleBatch(9, {paris});
         bench.book.apply(other);
-        bench.dispatcher->replace(2, 9);
-        bench.dispatcher->replace(1, 0);
-        bench.dispatcher->replace(99, 1); // not there
+        bench.dispatcher->replace({{2, 9}, {1, 0}, {99, 1}}); // 99 is not there
         QCOMPARE(bench.dispatcher->queue(), QList<qint64>({9, 3}));
     }
 
@@ -460,6 +458,26 @@ private Q_SLOTS:
         QCOMPARE(bench.dispatcher->limits().inAll, 3);
         bench.clock.advance(100 * Dispatcher::quotaPatience);
         QCOMPARE(bench.dispatcher->limits(), CopyLimits());
+    }
+
+    void aQuotaThatOthersHoldDoesNotBurnTheQueue()
+    {
+        Bench bench;
+        bench.client.startResults = QList<Result<StartTaskAnswer>>(
+            10, fail(errorWith(Effect::Refused, QStringLiteral("ExceedBuilderQuota"))));
+        bench.dispatcher->hold(true);
+        for (qint64 number = 1; number <= 10; ++number)
+            bench.enqueue(number, {tokyo});
+        bench.dispatcher->hold(false);
+        QTRY_COMPARE(bench.endedRequests.size(), Dispatcher::mostInFlight); // those on the wire
+        bench.dispatcher->wake();
+        QTest::qWait(0);
+        QCOMPARE(bench.client.starts.size(), Dispatcher::mostInFlight);
+        bench.clock.advance(Dispatcher::quotaPatience);
+        QTRY_COMPARE(bench.client.starts.size(), Dispatcher::mostInFlight + 1);
+        QTRY_COMPARE(bench.dispatcher->limits().inAll, 0);
+        QTest::qWait(0);
+        QCOMPARE(bench.client.starts.size(), Dispatcher::mostInFlight + 1);
     }
 
     void answersAfterItsEndAreHarmless()

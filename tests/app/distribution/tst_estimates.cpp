@@ -118,9 +118,11 @@ private Q_SLOTS:
             past.arrived(tokyo, 400s);
         const Estimates estimates(past.book, past.catalogue);
         const auto left = [&](const Destination &destination) {
-            return estimates.left(past.book, past.catalogue, destination);
+            return estimates.left(past.book, past.catalogue, destination, start.addSecs(100));
         };
-        QCOMPARE(left(past.copying(tokyo, 0)), (TimeBand{400s, 400s}));
+        QCOMPARE(left(past.copying(tokyo, 0)), (TimeBand{300s, 300s})); // by what has passed
+        QVERIFY(
+            !estimates.left(past.book, past.catalogue, past.copying(tokyo, 0), start.addSecs(400)));
         QCOMPARE(left(past.copying(tokyo, 75)), (TimeBand{100s, 100s}));
         QCOMPARE(left(past.copying(tokyo, 100)), (TimeBand{1s, 1s}));
         QVERIFY(!left(past.copying(paris, 50)));

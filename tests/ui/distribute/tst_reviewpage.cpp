@@ -3,6 +3,7 @@
 #include "distributefixture.h"
 #include "support/testmain.h"
 
+#include <QCheckBox>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
@@ -454,6 +455,24 @@ private Q_SLOTS:
         QVERIFY(p.get<QLabel>("reviewTime")->isHidden());
         QCOMPARE(p.column(ReviewModel::Why),
                  QStringList({QStringLiteral("about 10 min"), QString()}));
+    }
+
+    void oneRequestPerRegionStaysOverBackAndForth()
+    {
+        Page p;
+        const QList<Wish> wishes{
+            wishFor(QStringLiteral("cad"), {region("us-east-1"), region("cn-beijing")})};
+        QVERIFY(p.show(wishes));
+        QVERIFY(p.counts().contains(QStringLiteral("1 request")));
+        auto *each = p.get<QCheckBox>("oneRegionPerRequestCheck");
+        each->click();
+        QVERIFY(p.counts().contains(QStringLiteral("2 request")));
+        p.page->review(wishes);
+        QVERIFY(each->isChecked());
+        QVERIFY(p.counts().contains(QStringLiteral("2 request")));
+        QTest::mouseClick(p.sendButton(), Qt::LeftButton);
+        QTRY_COMPARE(p.client.starts.size(), 2);
+        QCOMPARE(p.client.starts.first().destinations.size(), 1);
     }
 };
 

@@ -96,18 +96,43 @@ private Q_SLOTS:
                  qPrintable(bench.textOf(0)));
     }
 
+    void afterAPartialRetryOnlyTheRetryIsNews()
+    {
+        Told bench;
+        QVERIFY(bench.sendTwo());
+        bench.show(QStringLiteral("CREATE_FAILED"), QStringLiteral("CREATE_FAILED"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bench.console.second() && !bench.told->isEmpty()
+                && bench.told->last().at(0).toString().endsWith(QStringLiteral(" ended")),
+            20'000);
+        bench.told->clear();
+        QVERIFY(bench.submit(bench.console.session().retryWishes({1})));
+        QTRY_COMPARE(bench.client->starts.size(), 2);
+        bench.show(QStringLiteral("CREATING"), QStringLiteral("CREATE_FAILED"));
+        for (int i = 0; i < 30; ++i) {
+            bench.console.second();
+            QTest::qWait(0);
+        }
+        QCOMPARE(bench.told->size(), 0); // the other one is no news
+        bench.show(QStringLiteral("AVAILABLE"), QStringLiteral("CREATE_FAILED"));
+        QTRY_VERIFY_WITH_TIMEOUT(bench.console.second() && bench.told->size() == 1, 20'000);
+    }
+
     void whatHadEndedBeforeIsNotTold()
     {
         Told bench;
         QVERIFY(bench.sendTwo());
-        bench.show(QStringLiteral("AVAILABLE"), QStringLiteral("AVAILABLE"));
-        QTRY_VERIFY_WITH_TIMEOUT(bench.console.second() && bench.told->size() == 1, 20'000);
+        bench.show(QStringLiteral("AVAILABLE"), QStringLiteral("CREATE_FAILED"));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            bench.console.second() && !bench.told->isEmpty()
+                && bench.told->last().at(0).toString().endsWith(QStringLiteral(" ended")),
+            20'000);
         Notices late(bench.console.context());
         QSignalSpy told(&late, &Notices::notice);
+        QSignalSpy changed(&bench.console.session(), &ProfileSession::tasksChanged);
         late.setSession(&bench.console.session());
-        for (int i = 0; i < 30; ++i)
-            bench.console.second();
         bench.console.session().markSolved({1, 2});
+        QVERIFY(!changed.isEmpty());
         QCOMPARE(told.size(), 0);
     }
 };
