@@ -104,9 +104,11 @@ void StripMessages::addReading(Messages &list, const ProfileSession &session) co
         if (hasCode(*tracker.failing, {codes::unreachable, codes::connectionRefused,
                                        codes::connectionCut, codes::timedOut})) {
             const QString since = m_wording.shortTime(tracker.failingSince);
-            message.text = tracker.lastReadAt.isValid()
+            // The listing may be younger than what the tracker read, or all there is.
+            const QDateTime seen = std::max(tracker.lastReadAt, images.readAt);
+            message.text = seen.isValid()
                                ? tr("Cannot reach the service since %1; what you see is from %2.")
-                                     .arg(since, m_wording.shortTime(tracker.lastReadAt))
+                                     .arg(since, m_wording.shortTime(seen))
                                : tr("Cannot reach the service since %1.").arg(since);
             message.links.clear();
         }
