@@ -66,8 +66,15 @@ void Workspace::openJournal(Done<void> done)
 Result<void> Workspace::switchTo(const QString &profileId)
 {
     Result<void> kept = m_profiles->setCurrent(profileId);
-    if (kept)
+    if (!kept)
+        return kept;
+    if (m_session && m_session->profile().id == profileId
+        && m_session->imagesState().phase == LoadState::Phase::Complete
+        && m_session->adapt(m_profiles->current())) {
+        Q_EMIT profileChanged();
+    } else {
         openSession();
+    }
     return kept;
 }
 

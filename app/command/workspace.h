@@ -57,7 +57,9 @@ public:
     [[nodiscard]] QString folder() const { return m_options.folder; }
     /// Null until open() has ended well.
     [[nodiscard]] ProfileSession *session() const { return m_session.get(); }
-    /// Makes another profile the current one; its session replaces the old one.
+    /// Makes a profile, as it is saved now, the current one; its session replaces the old one. The
+    /// current one keeps its session where ProfileSession::adapt() is enough and images are read:
+    /// another name or limit is no reason to interrupt what is under way.
     [[nodiscard]] Result<void> switchTo(const QString &profileId);
     /// Tries again what keeps from reading or sending: the line, and the journal. Where another
     /// process held the journal or it could not be opened it is opened anew, with another session.
@@ -71,6 +73,8 @@ Q_SIGNALS:
     /// Just before the old session goes: drop what points to it.
     void sessionClosing();
     void sessionOpened();
+    /// The current profile changed and keeps its session.
+    void profileChanged();
 
 private:
     void openJournal(Done<void> done);

@@ -1,5 +1,7 @@
 #include "distribution/estimates.h"
 
+#include "distribution/tasksum.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -46,11 +48,11 @@ Estimates::Pair Estimates::pairOf(const std::optional<RegionId> &source,
 Estimates::Estimates(const TaskBook &book, const Catalogue &catalogue)
 {
     for (const auto &[number, destination] : book.destinations()) {
-        if (destination.state() != DestinationState::Done || !destination.sentAt.isValid())
+        if (destination.state() != DestinationState::Done)
             continue;
         const Task &task = *book.task(destination.task);
         const std::optional<int> gib = gibOf(catalogue, task.image);
-        const qint64 took = destination.sentAt.secsTo(destination.since);
+        const qint64 took = secondsTaken(destination).value_or(0);
         if (gib && *gib > 0 && took > 0)
             m_secondsPerGib[pairOf(task.source, destination.region)].append(double(took) / *gib);
     }

@@ -1014,8 +1014,8 @@ void ProfileSession::setInView(bool inView)
 void ProfileSession::tryNow()
 {
     // An empty transaction takes the lock of the file and ends what keeps sending off, or does not.
-    if (m_tasksError)
-        loadTasks();
+    if (m_tasksError && std::exchange(m_tasksLoaded, false))
+        loadTasks(); // once, however often it is asked for
     else if (m_sendingOff && m_numbers.isSender)
         record({}, Durability::Durable, [](const Result<void> &) {});
     m_dispatcher->resume();

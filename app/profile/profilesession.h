@@ -67,6 +67,9 @@ public:
     void start();
 
     [[nodiscard]] const Profile &profile() const { return m_profile; }
+    /// Takes over another name, badge, limits or grouping without a new session; false, and then
+    /// nothing has changed, when anything else differs.
+    [[nodiscard]] bool adapt(const Profile &profile);
     [[nodiscard]] Clock &clock() const { return m_clock; }
 
     // ---- images and regions
@@ -101,9 +104,6 @@ public:
     [[nodiscard]] QDateTime waitingSince() const;
     // ---- the queue
 
-    /// Takes over another name, badge, limits or grouping without a new session; false, and then
-    /// nothing has changed, when anything else differs.
-    bool adapt(const Profile &profile);
     /// Whether it was queued by an earlier run and waits for the user.
     [[nodiscard]] bool isWaiting(qint64 destination) const;
     /// Those of these destinations that wait for being sent, or for the user: they are not sent.
@@ -112,15 +112,13 @@ public:
     /// Moves the queued requests of these destinations, each as a whole.
     void moveToTop(const QList<qint64> &destinations);
     void moveToBottom(const QList<qint64> &destinations);
-    /// While the queue is held nothing is sent; what is on the wire ends. Until the program ends.
+    /// While the queue is held nothing is sent; what is on the wire ends. Ends with the session.
     void holdQueue(bool held) { m_dispatcher->hold(held); }
     [[nodiscard]] bool isQueueHeld() const { return m_dispatcher->isHeld(); }
     /// As they are now; lower than the profile says while the service refuses for quota.
     [[nodiscard]] CopyLimits copyLimits() const { return m_dispatcher->limits(); }
     // ---- time
 
-    /// By the copies that arrived so far; made anew when they or the images changed.
-    [[nodiscard]] const Estimates &estimates() const;
     /// Of a copy that is under way; nullopt when too little is known.
     [[nodiscard]] std::optional<TimeBand> timeLeft(const Destination &destination) const;
     /// For one row of a plan; nullopt when too little is known.
@@ -176,6 +174,8 @@ Q_SIGNALS:
 
 private:
     void loadTasks();
+    /// By the copies that arrived so far; made anew when they or the images changed.
+    [[nodiscard]] const Estimates &estimates() const;
     void onJournalLoaded(const Result<TaskRecords> &loaded);
     /// The destinations that a request still carries; others may have gone to a later one.
     [[nodiscard]] QList<qint64> carriedBy(qint64 request) const;

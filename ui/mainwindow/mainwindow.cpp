@@ -83,6 +83,7 @@ MainWindow::MainWindow(Workspace &workspace, const UiContext &context, bool reme
 
     connect(&m_workspace, &Workspace::sessionClosing, this, &MainWindow::detachSession);
     connect(&m_workspace, &Workspace::sessionOpened, this, &MainWindow::attachSession);
+    connect(&m_workspace, &Workspace::profileChanged, this, &MainWindow::showProfile);
     attachSession();
     tick();
 }
@@ -463,11 +464,9 @@ void MainWindow::attachSession()
     m_notices->setSession(session);
     m_pauseQueue->setEnabled(session != nullptr);
     m_pauseQueue->setChecked(session && session->isQueueHeld());
-    refreshProfileMenus();
+    showProfile();
     if (session) {
         session->setInView(isVisible() && !isMinimized());
-        const Profile &profile = session->profile();
-        m_strip->setBadge(profile.badge, profile.badgeColour);
         connect(session, &ProfileSession::activityChanged, this, &MainWindow::updateStrip);
         connect(session, &ProfileSession::imagesStateChanged, this, [this, session] {
             updateStrip();
@@ -497,9 +496,10 @@ void MainWindow::detachSession()
     m_status->show(nullptr);
 }
 
-void MainWindow::refreshProfileMenus()
+void MainWindow::showProfile()
 {
     const Profile current = m_workspace.profiles().current();
+    m_strip->setBadge(current.badge, current.badgeColour);
     m_profileButton->setText(current.isPractice() ? tr("Practice") : current.name);
     m_profileButton->setAccessibleName(tr("Profile: %1").arg(m_profileButton->text()));
     for (QMenu *menu : {m_profileMenu, m_switchMenu}) {
@@ -530,23 +530,16 @@ void MainWindow::editProfile(const QString &profileId)
         updateStrip();
     });
     connect(dialog, &ProfileDialog::saved, this, [this](const QString &id, bool use) {
-        const Profile current = m_workspace.profiles().current();
-        const bool isCurrent = current.id == id;
-        ProfileSession *session = m_workspace.session();
-        // Another name or limit is no reason to interrupt what is under way.
-        if (isCurrent && session && session->imagesState().phase == LoadState::Phase::Complete
-            && session->adapt(current)) {
-            m_strip->setBadge(current.badge, current.badgeColour);
-            refreshProfileMenus();
-        } else if (use || isCurrent) {
+        const bool isCurrent = m_workspace.profiles().current().id == id;
+        if (use || isCurrent) {
             const Result<void> switched = m_workspace.switchTo(id);
             if (!switched)
                 onSendFailed(switched.error());
         } else {
-            refreshProfileMenus();
+            showProfile();
         }
     });
-    connect(dialog, &ProfileDialog::removed, this, &MainWindow::refreshProfileMenus);
+    connect(dialog, &ProfileDialog::removed, this, &MainWindow::showProfile);
     dialog->open();
 }
 

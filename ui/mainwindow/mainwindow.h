@@ -64,7 +64,7 @@ private:
     void connectPanes();
     void attachSession();
     void detachSession();
-    void refreshProfileMenus();
+    void showProfile();
     void applyIcons();
     void updateActions();
     void updateStrip();

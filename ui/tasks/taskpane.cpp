@@ -73,6 +73,16 @@ QString chipWord(int chip)
     return {};
 }
 
+bool isUnsolvedCopy(const Destination &destination)
+{
+    return destination.isUnsolved();
+}
+
+bool isQueuedCopy(const Destination &destination)
+{
+    return destination.state() == DestinationState::Queued;
+}
+
 /// Ids of the rows that `wanted` takes, anywhere in the tree.
 template<class Wanted>
 void collect(const QTreeView &tree, const QModelIndex &parent, Wanted wanted, QSet<QString> &ids)
@@ -372,8 +382,7 @@ void TaskPane::showBatch(qint64 batch)
 
 void TaskPane::showUnsolved()
 {
-    showFirst(UnsolvedChip,
-              [](const Destination &destination) { return destination.isUnsolved(); });
+    showFirst(UnsolvedChip, isUnsolvedCopy);
 }
 
 void TaskPane::showDoubtful()
@@ -389,13 +398,10 @@ void TaskPane::showFirst(int chip, bool (*wanted)(const Destination &))
     m_chips->button(chip)->setChecked(true);
     setPeriod(Period::OpenAndDay);
     m_tree->expandAll();
-    const QList<qint64> shown = m_model->destinationsAt({});
-    const auto first = std::find_if(shown.begin(), shown.end(), [&](qint64 number) {
-        return wanted(*m_session->tasks().destination(number));
-    });
-    if (first == shown.end())
+    const QList<qint64> found = those(m_model->destinationsAt({}), wanted);
+    if (found.isEmpty())
         return;
-    const QModelIndex index = m_model->indexOf(TaskSelection{0, 0, *first, {}});
+    const QModelIndex index = m_model->indexOf(TaskSelection{0, 0, found.first(), {}});
     m_tree->setCurrentIndex(index);
     m_tree->scrollTo(index);
 }
@@ -426,28 +432,27 @@ QList<qint64> TaskPane::chosen() const
     return numbers;
 }
 
-QList<qint64> TaskPane::unsolvedIn(const QList<qint64> &destinations) const
+QList<qint64> TaskPane::those(const QList<qint64> &destinations,
+                              bool (*wanted)(const Destination &)) const
 {
-    QList<qint64> unsolved;
+    QList<qint64> found;
     for (const qint64 number : destinations) {
         const Destination *destination =
             m_session ? m_session->tasks().destination(number) : nullptr;
-        if (destination && destination->isUnsolved())
-            unsolved.append(number);
+        if (destination && wanted(*destination))
+            found.append(number);
     }
-    return unsolved;
+    return found;
+}
+
+QList<qint64> TaskPane::unsolvedIn(const QList<qint64> &destinations) const
+{
+    return those(destinations, isUnsolvedCopy);
 }
 
 QList<qint64> TaskPane::queuedIn(const QList<qint64> &destinations) const
 {
-    QList<qint64> queued;
-    for (const qint64 number : destinations) {
-        const Destination *destination =
-            m_session ? m_session->tasks().destination(number) : nullptr;
-        if (destination && destination->state() == DestinationState::Queued)
-            queued.append(number);
-    }
-    return queued;
+    return those(destinations, isQueuedCopy);
 }
 
 QList<qint64> TaskPane::retryableIn(const QList<qint64> &destinations) const

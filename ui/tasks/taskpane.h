@@ -105,6 +105,8 @@ private:
     [[nodiscard]] QModelIndexList selectedInOrder() const;
     /// Destinations at or below the selected rows; of everything when nothing is selected.
     [[nodiscard]] QList<qint64> chosen() const;
+    [[nodiscard]] QList<qint64> those(const QList<qint64> &destinations,
+                                      bool (*wanted)(const Destination &)) const;
     [[nodiscard]] QList<qint64> unsolvedIn(const QList<qint64> &destinations) const;
     [[nodiscard]] QList<qint64> queuedIn(const QList<qint64> &destinations) const;
     [[nodiscard]] QList<qint64> retryableIn(const QList<qint64> &destinations) const;

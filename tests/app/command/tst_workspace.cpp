@@ -1,7 +1,9 @@
 #include "command/workspace.h"
+#include "support/fakeclient.h"
 #include "support/testmain.h"
 
 #include <QDir>
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,6 +37,46 @@ private Q_SLOTS:
         workspace.session()->refresh();
         QTRY_COMPARE(phase(), LoadState::Phase::Complete);
         QCOMPARE(workspace.session()->catalogue().imageCount(), 40);
+    }
+
+    void anotherLimitKeepsTheSessionAndAnotherKeyDoesNot()
+    {
+        const QTemporaryDir folder;
+        SystemClock clock;
+        Workspace workspace({folder.path(),
+                             {},
+                             [](const Profile &) {
+                                 return std::make_unique<test::FakeClient>();
+                             }},
+                            clock);
+        bool opened = false;
+        workspace.open([&opened](const Result<void> &result) { opened = result.has_value(); });
+        QTRY_VERIFY(opened);
+        Profile profile;
+        profile.id = QStringLiteral("12345678");
+        profile.name = QStringLiteral("Production");
+        profile.endpoint = QUrl(QStringLiteral("https://service.example"));
+        profile.keySource = KeySource::Session;
+        profile.keyId = QStringLiteral("LTAIone");
+        const auto save = [&] {
+            return workspace.profiles().put(profile).has_value()
+                   && workspace.switchTo(profile.id).has_value();
+        };
+        QVERIFY(save());
+        QTRY_COMPARE(workspace.session()->imagesState().phase, LoadState::Phase::Complete);
+        QSignalSpy replaced(&workspace, &Workspace::sessionOpened);
+        QSignalSpy changed(&workspace, &Workspace::profileChanged);
+        profile.limits = {9, 99};
+        profile.badge = QStringLiteral("LIVE");
+        QVERIFY(save());
+        QCOMPARE(replaced.size(), 0);
+        QCOMPARE(changed.size(), 1);
+        QCOMPARE(workspace.session()->profile(), profile);
+        QCOMPARE(workspace.session()->copyLimits(), (CopyLimits{9, 99}));
+        profile.keyId = QStringLiteral("LTAIother");
+        QVERIFY(save());
+        QCOMPARE(replaced.size(), 1);
+        QCOMPARE(workspace.session()->profile(), profile);
     }
 };
 

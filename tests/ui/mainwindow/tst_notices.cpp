@@ -41,6 +41,15 @@ struct Told : FakeConsole
                             {test::tokyo.text, atTokyo},
                             {frankfurt.text, atFrankfurt}})};
     }
+    [[nodiscard]] bool isEndTold()
+    {
+        return QTest::qWaitFor(
+            [this] {
+                return console.second() && !told->isEmpty()
+                       && told->last().at(0).toString().endsWith(QStringLiteral(" ended"));
+            },
+            20'000);
+    }
     [[nodiscard]] QString titleOf(int which) const { return told->at(which).at(0).toString(); }
     [[nodiscard]] QString textOf(int which) const { return told->at(which).at(1).toString(); }
 };
@@ -78,10 +87,7 @@ private Q_SLOTS:
         Told bench;
         QVERIFY(bench.sendTwo());
         bench.show(QStringLiteral("AVAILABLE"), QStringLiteral("CREATE_FAILED"));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            bench.console.second() && !bench.told->isEmpty()
-                && bench.told->last().at(0).toString().endsWith(QStringLiteral(" ended")),
-            20'000);
+        QVERIFY(bench.isEndTold());
         bench.told->clear();
         QList<qint64> failed;
         for (const auto &[number, destination] : bench.console.session().tasks().destinations()) {
@@ -101,10 +107,7 @@ private Q_SLOTS:
         Told bench;
         QVERIFY(bench.sendTwo());
         bench.show(QStringLiteral("CREATE_FAILED"), QStringLiteral("CREATE_FAILED"));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            bench.console.second() && !bench.told->isEmpty()
-                && bench.told->last().at(0).toString().endsWith(QStringLiteral(" ended")),
-            20'000);
+        QVERIFY(bench.isEndTold());
         bench.told->clear();
         QVERIFY(bench.submit(bench.console.session().retryWishes({1})));
         QTRY_COMPARE(bench.client->starts.size(), 2);
@@ -123,10 +126,7 @@ private Q_SLOTS:
         Told bench;
         QVERIFY(bench.sendTwo());
         bench.show(QStringLiteral("AVAILABLE"), QStringLiteral("CREATE_FAILED"));
-        QTRY_VERIFY_WITH_TIMEOUT(
-            bench.console.second() && !bench.told->isEmpty()
-                && bench.told->last().at(0).toString().endsWith(QStringLiteral(" ended")),
-            20'000);
+        QVERIFY(bench.isEndTold());
         Notices late(bench.console.context());
         QSignalSpy told(&late, &Notices::notice);
         QSignalSpy changed(&bench.console.session(), &ProfileSession::tasksChanged);
