@@ -136,6 +136,18 @@ void RegioncastStyle::drawPrimitive(PrimitiveElement element, const QStyleOption
     painter->restore();
 }
 
+void RegioncastStyle::drawComplexControl(ComplexControl control, const QStyleOptionComplex *option,
+                                         QPainter *painter, const QWidget *widget) const
+{
+    QProxyStyle::drawComplexControl(control, option, painter, widget);
+    if (control != CC_SpinBox)
+        return;
+    painter->save();
+    painter->setRenderHint(QPainter::Antialiasing);
+    drawEditFrame(*option, painter); // Fusion's own is no PE_FrameLineEdit
+    painter->restore();
+}
+
 int RegioncastStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
                                  const QWidget *widget) const
 {

@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QListView>
 #include <QRadioButton>
+#include <QSpinBox>
 #include <QStyle>
 #include <QTest>
 
@@ -193,6 +194,8 @@ private Q_SLOTS:
         QVERIFY(strongest(radio, QRect(0, 0, 16, 20), window) >= 2.5);
         QLineEdit edit;
         QVERIFY(strongest(edit, QRect(0, 5, 2, 8), window) >= 2.5);
+        QSpinBox spin;
+        QVERIFY(strongest(spin, QRect(0, 5, 2, 8), window) >= 2.5);
     }
 
     void iconsTakeTheColourOfTheirRole()
