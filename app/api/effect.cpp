@@ -46,6 +46,20 @@ constexpr Rule ownRules[] = {
     {codes::practiceFailed, NothingSent},
     {codes::imageGone, NothingSent},
     {codes::clockDiffers, NothingSent},
+    {codes::faultsBroken, NothingSent},
+    {codes::planUnreadable, NothingSent},
+    {codes::planBroken, NothingSent},
+    {codes::readOnly, NothingSent},
+    {codes::imageNotAllowed, NothingSent},
+    {codes::regionNotAllowed, NothingSent},
+    {codes::outsideHours, NothingSent},
+    {codes::scaledClock, NothingSent},
+    {codes::profileUnknown, NothingSent},
+    {codes::configBroken, NothingSent},
+    {codes::credentialMode, NothingSent},
+    {codes::sessionEnded, NothingSent},
+    {codes::credentialsRefused, NothingSent},
+    {codes::caFileBroken, NothingSent},
 };
 
 // The 19 codes that StartTaskForDistributeImage documents as its own.
@@ -88,6 +102,7 @@ constexpr const char *otherBusinessCodes[] = {
 constexpr Rule gatewayRules[] = {
     {"SignatureNonceUsed", MayHaveHappened},
     {"InvalidTimeStamp.Expired", RefusedBeforeService},
+    {"InvalidSecurityToken.Expired", RefusedBeforeService},
     {"UnknownError", MayHaveHappened},
     {"ServiceUnavailable", MayHaveHappened},
     {"SignatureDoesNotMatch", Refused},

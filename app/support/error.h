@@ -79,6 +79,21 @@ inline constexpr char practiceFailed[] = "Client.PracticeFailed";         // %1 
 inline constexpr char imageGone[] = "Client.ImageGone";                   // %1 = image id
 // minutes by which our clock is %1 = ahead of the service's, %2 = behind it; the other is empty
 inline constexpr char clockDiffers[] = "Client.ClockDiffers";
+inline constexpr char faultsBroken[] = "Client.FaultsBroken";     // %1 = what is wrong, English
+inline constexpr char planUnreadable[] = "Client.PlanUnreadable"; // %1 = file, %2 = reason
+// %1 = file, %2 = line or row from 1, %3 = field, %4 = what is wrong, English
+inline constexpr char planBroken[] = "Client.PlanBroken";
+inline constexpr char readOnly[] = "Client.ReadOnly";                 // %1 = profile
+inline constexpr char imageNotAllowed[] = "Client.ImageNotAllowed";   // %1 = image, %2 = profile
+inline constexpr char regionNotAllowed[] = "Client.RegionNotAllowed"; // %1 = region, %2 = profile
+inline constexpr char outsideHours[] = "Client.OutsideHours";         // %1 = from, %2 = to, hh:mm
+inline constexpr char scaledClock[] = "Client.ScaledClock";           // %1 = host
+inline constexpr char profileUnknown[] = "Client.ProfileUnknown";     // %1 = name or id
+inline constexpr char configBroken[] = "Client.ConfigBroken";     // %1 = file, %2 = what, English
+inline constexpr char credentialMode[] = "Client.CredentialMode"; // %1 = profile of it, %2 = mode
+inline constexpr char sessionEnded[] = "Client.SessionEnded";     // %1 = of what, %2 = when
+inline constexpr char credentialsRefused[] = "Client.CredentialsRefused"; // %1 = host, %2 = reason
+inline constexpr char caFileBroken[] = "Client.CaFileBroken";             // %1 = file, %2 = reason
 } // namespace codes
 
 /// Makes an error of our own. `code` is one of `codes`.
