@@ -1,5 +1,7 @@
 #include "catalog/catalogueloader.h"
 
+#include "api/effect.h"
+
 #include <algorithm>
 
 namespace regioncast {
@@ -120,9 +122,10 @@ void CatalogueLoader::onPage(int page, const QDateTime &startedAt, const Result<
     }
     m_pending.erase(m_pending.upper_bound(lastPage()), m_pending.end());
     m_nextPage = std::min(m_nextPage, lastPage() + 1); // Count may yet grow again
-    // The first page alone tells whether the service answers at all.
-    if (!m_read.empty() && m_failed.size() < failuresEndure)
+    // The first page alone tells whether the service answers at all. Who is throttled stops.
+    if (!m_read.empty() && m_failed.size() < failuresEndure && !isThrottling(m_state.error.code)) {
         ask();
+    }
 
     const quint64 listing = m_listing;
     if (result) {

@@ -20,6 +20,17 @@ double quantile(const QList<double> &sorted, double share)
     return sorted.at(below) + (at - double(below)) * (sorted.at(above) - sorted.at(below));
 }
 
+/// Whether readings went on while it arrived. An older journal has both times alike, which says
+/// nothing.
+bool wasWatched(const Destination &destination)
+{
+    const DestinationFacts &facts = destination.facts;
+    const QDateTime &before = facts.seenAt.isValid() ? facts.seenAt : destination.sentAt;
+    return before.isValid() && before < destination.since
+           && before.msecsTo(destination.since)
+                  <= std::chrono::milliseconds(Estimates::watchedGap).count();
+}
+
 /// `share` of a band; never less than a second, for it is not there yet.
 TimeBand shareOf(const TimeBand &band, double share)
 {
@@ -48,8 +59,10 @@ Estimates::Pair Estimates::pairOf(const std::optional<RegionId> &source,
 Estimates::Estimates(const TaskBook &book, const Catalogue &catalogue)
 {
     for (const auto &[number, destination] : book.destinations()) {
-        if (destination.state() != DestinationState::Done)
+        if (destination.state() != DestinationState::Done
+            || originOf(destination.facts) != Origin::Ours || !wasWatched(destination)) {
             continue;
+        }
         const Task &task = *book.task(destination.task);
         const std::optional<int> gib = gibOf(catalogue, task.image);
         const qint64 took = secondsTaken(destination).value_or(0);

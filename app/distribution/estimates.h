@@ -22,16 +22,23 @@ struct TimeBand
     friend bool operator==(const TimeBand &, const TimeBand &) = default;
 };
 
-/// How long copies take, by what the journal knows of those that arrived: seconds per GiB for each
-/// pair of source and destination. The service itself says nothing about time. A value.
+/// How long copies take, by what the journal knows of those that were seen arriving: seconds per
+/// GiB for each pair of source and destination. The service itself says nothing about time. A
+/// value.
 class Estimates
 {
 public:
     /// Copies on one pair of regions that are needed before anything is said about it.
     static constexpr qsizetype samplesNeeded = 5;
 
+    /// A copy counts when no more than this lies between the reading that showed it arrived and the
+    /// one before. It is more than the slow pace; what arrived while the program was closed or
+    /// offline would seem to have taken all that time.
+    static constexpr std::chrono::seconds watchedGap{90};
+
     Estimates() = default;
-    /// From the copies of `book` that were sent here and arrived; sizes are those of `catalogue`.
+    /// From the copies of `book` that the service accepted and that were seen arriving; sizes are
+    /// those of `catalogue`.
     Estimates(const TaskBook &book, const Catalogue &catalogue);
 
     /// A whole copy; nullopt when too few are known or the size is not. `source` nullopt = the

@@ -90,7 +90,8 @@ bool isFresh(const DestinationFacts &facts, const Copy &copy)
     return isRepeated(facts) && (copy.state == CopyState::Available || copy.isMoving());
 }
 
-void takeCopy(DestinationFacts &facts, const Observation &observation)
+void takeCopy(DestinationFacts &facts, const Observation &observation,
+              const QDateTime &lookedBefore)
 {
     const Copy &copy = *observation.copy;
     facts.vanishedReads = 0;
@@ -108,6 +109,7 @@ void takeCopy(DestinationFacts &facts, const Observation &observation)
     facts.seen = copy;
     facts.seenAt = observation.startedAt;
     if (copy.state == CopyState::Available) {
+        facts.seenAt = lookedBefore;
         facts.latched = facts.request == RequestState::Refused ? DestinationState::AlreadyThere
                                                                : DestinationState::Done;
     }
@@ -232,7 +234,7 @@ DestinationFacts observe(DestinationFacts facts, const Observation &observation)
         return facts;
     if (facts.lookedAt.isValid() && observation.startedAt <= facts.lookedAt)
         return facts;
-    facts.lookedAt = observation.startedAt;
+    const QDateTime lookedBefore = std::exchange(facts.lookedAt, observation.startedAt);
     if (!hasOutcome(facts.request) || !facts.requestEndedAt.isValid()
         || observation.startedAt <= facts.requestEndedAt) {
         return facts;
@@ -253,7 +255,7 @@ DestinationFacts observe(DestinationFacts facts, const Observation &observation)
 
     const bool wasSeen = facts.seen || facts.failedReads > 0;
     if (observation.copy && isFresh(facts, *observation.copy)) {
-        takeCopy(facts, observation);
+        takeCopy(facts, observation, lookedBefore);
     } else if (observation.single && observation.versionVisible) {
         if (wasSeen)
             ++facts.vanishedReads;
@@ -263,7 +265,7 @@ DestinationFacts observe(DestinationFacts facts, const Observation &observation)
         // the service accepted it, that is its own failure.
         if (facts.request == RequestState::Accepted && facts.absentReads >= absentReadsNeeded
             && observation.copy && observation.copy->state == CopyState::Failed) {
-            takeCopy(facts, observation);
+            takeCopy(facts, observation, lookedBefore);
         }
     }
     if (observation.single)
@@ -321,6 +323,24 @@ DestinationState stateOf(const DestinationFacts &facts)
     if (facts.absentReads >= absentReadsNeeded && facts.failedReads == 0)
         return DestinationState::NotTaken;
     return DestinationState::InDoubt;
+}
+
+Origin originOf(const DestinationFacts &facts)
+{
+    if (facts.request == RequestState::Accepted)
+        return Origin::Ours;
+    // What was on the wire when the copy was seen may yet end in doubt.
+    return facts.request == RequestState::Doubtful || facts.request == RequestState::Sending
+               ? Origin::PerhapsOurs
+               : Origin::Elsewhere;
+}
+
+bool follows(const DestinationFacts &facts)
+{
+    if (facts.request == RequestState::Sending)
+        return true;
+    return hasOutcome(facts.request) && !facts.latched && !wasThereBefore(facts)
+           && readingsCount(facts);
 }
 
 bool isStalled(const DestinationFacts &facts)

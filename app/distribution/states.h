@@ -84,13 +84,15 @@ struct DestinationFacts
     QDateTime provableAfter;  ///< reads that begin later can prove "not taken"; null = never
     std::optional<Copy> baseline; ///< read before sending; nullopt = absent then
     std::optional<Copy> seen;     ///< newest fresh copy; CREATE_FAILED only from its second read on
-    QDateTime seenAt;             ///< start of the read that showed `seen`; null = never
-    int failedReads = 0;          ///< fresh reads with CREATE_FAILED since any other fresh copy
-    int absentReads = 0;          ///< single-image reads after provableAfter without anything fresh
-    int goneReads = 0;            ///< consecutive single-image reads without the image
-    int vanishedReads = 0;        ///< single-image reads without it since it was seen last
-    int unchangedReads = 0;       ///< consecutive reads that showed the same moving copy
-    QDateTime lookedAt;           ///< start of the newest read that covered it; null = never
+    /// Start of the read that showed `seen`; for an available copy, of the newest read before it
+    /// came: it arrived between that and the read that showed it. Null = none.
+    QDateTime seenAt;
+    int failedReads = 0;    ///< fresh reads with CREATE_FAILED since any other fresh copy
+    int absentReads = 0;    ///< single-image reads after provableAfter without anything fresh
+    int goneReads = 0;      ///< consecutive single-image reads without the image
+    int vanishedReads = 0;  ///< single-image reads without it since it was seen last
+    int unchangedReads = 0; ///< consecutive reads that showed the same moving copy
+    QDateTime lookedAt;     ///< start of the newest read that covered it; null = never
     std::optional<DestinationState> latched; ///< Done or AlreadyThere, once reached
 
     friend bool operator==(const DestinationFacts &, const DestinationFacts &) = default;
@@ -117,6 +119,18 @@ struct Observation
 [[nodiscard]] DestinationFacts observe(DestinationFacts facts, const Observation &observation);
 /// The state that these facts amount to.
 [[nodiscard]] DestinationState stateOf(const DestinationFacts &facts);
+
+/// Who started a copy that was seen.
+enum class Origin {
+    Ours,        ///< the service accepted the request
+    PerhapsOurs, ///< a request for it ended in doubt: it may be that one, or somebody else's
+    Elsewhere,   ///< somebody else
+};
+/// By its own request alone. A doubtful one explains a copy, a refused one does not.
+[[nodiscard]] Origin originOf(const DestinationFacts &facts);
+/// Whether what readings show of the copy from now on is a matter of this destination. One that
+/// is latched, was refused for good, or was never sent has nothing to do with it.
+[[nodiscard]] bool follows(const DestinationFacts &facts);
 /// Whether the copy moves but has not got on for `stalledReads` successful reads.
 inline constexpr int stalledReads = 30;
 [[nodiscard]] bool isStalled(const DestinationFacts &facts);

@@ -16,8 +16,10 @@ constexpr milliseconds fastPace = 10s;
 constexpr milliseconds slowPace = 60s;
 constexpr milliseconds floorPace = 5s;
 constexpr milliseconds longestBackOff = 2min;
-/// The least wait after throttling: quotas are counted by the minute.
-constexpr milliseconds throttledPace = 1min;
+/// After a throttled minute programs that wait alike come back about so late, not all at once.
+constexpr milliseconds quotaSlack = 2s;
+/// The first wait after that one is so many times as long; it is halved with each good cycle.
+constexpr int slowest = 4;
 /// Single-image reads at the same time; the listing of the window wants its turn as well.
 constexpr size_t singlesAtOnce = 4;
 
@@ -65,7 +67,7 @@ void Tracker::wake()
     m_plannedMoving = need.moving;
     const milliseconds wait = pace(need.moving);
     const milliseconds since = m_begunAt ? m_clock.monotonic() - *m_begunAt : milliseconds::max();
-    plan(since >= wait ? 0ms : wait - since);
+    plan(std::max(since >= wait ? 0ms : wait - since, untilAllowed()));
 }
 
 void Tracker::readNow()
@@ -74,11 +76,16 @@ void Tracker::readNow()
         m_again = true;
         return;
     }
+    const milliseconds wait = untilAllowed();
+    // Many submits end together, and what is needed takes time to find out.
+    if (m_state.nextReadAt.isValid()
+        && milliseconds(m_clock.utc().msecsTo(m_state.nextReadAt)) <= wait) {
+        return;
+    }
     if (m_need().images.isEmpty()) {
         stop();
         return;
     }
-    const milliseconds wait = untilFloor();
     if (wait > 0ms)
         plan(wait);
     else
@@ -156,11 +163,23 @@ void Tracker::onListingEnded()
 
 void Tracker::readFailed(const Error &error)
 {
-    // The longest wait that the service asks for counts.
-    if (!m_failure || error.retryAfter >= m_failure->retryAfter)
+    const bool throttled = isThrottling(error.code);
+    // Throttling is told before all else, and then the longest wait that the service asks for.
+    if (!m_failure
+        || std::pair(throttled, error.retryAfter)
+               >= std::pair(isThrottling(m_failure->code), m_failure->retryAfter)) {
         m_failure = error;
-    if (isThrottling(error.code))
-        m_waiting.clear();
+    }
+    if (!throttled)
+        return;
+    m_waiting.clear();
+    m_slowness = slowest;
+    const milliseconds minute = 1min;
+    const milliseconds serviceTime =
+        milliseconds(m_clock.utc().toMSecsSinceEpoch()) + m_client.clockOffset();
+    const milliseconds quiet = std::max(minute - serviceTime % minute, error.retryAfter)
+                               + m_clock.scattered(quotaSlack, 0.5);
+    m_quietUntil = std::max(m_quietUntil, m_clock.monotonic() + quiet);
 }
 
 void Tracker::endCycleIfDone()
@@ -179,13 +198,12 @@ void Tracker::endCycleIfDone()
     milliseconds delay = pace(need.moving);
     if (m_failure) {
         m_backOff = std::clamp(m_backOff * 2, fastPace, longestBackOff);
-        delay = std::max(m_failure->retryAfter, m_backOff);
-        if (isThrottling(m_failure->code))
-            delay = std::max(delay, throttledPace);
+        delay = std::max({m_failure->retryAfter, m_backOff, untilAllowed()});
     } else {
         m_backOff = 0ms;
+        m_slowness = std::max(m_slowness / 2, 1);
         if (std::exchange(m_again, false))
-            delay = untilFloor();
+            delay = untilAllowed();
     }
     if (need.images.isEmpty()) {
         state.running = false;
@@ -221,14 +239,16 @@ void Tracker::stop()
 
 milliseconds Tracker::pace(bool moving)
 {
-    return m_clock.scattered(moving ? fastPace : slowPace, 0.2);
+    return m_clock.scattered(moving ? fastPace : slowPace, 0.2) * m_slowness;
 }
 
-milliseconds Tracker::untilFloor() const
+/// Until the floor is reached and the throttled minute is over.
+milliseconds Tracker::untilAllowed() const
 {
-    if (!m_begunAt)
-        return 0ms;
-    return std::max(floorPace - (m_clock.monotonic() - *m_begunAt), milliseconds{0});
+    milliseconds from = m_quietUntil;
+    if (m_begunAt)
+        from = std::max(from, *m_begunAt + floorPace);
+    return std::max(from - m_clock.monotonic(), 0ms);
 }
 
 void Tracker::setState(const TrackerState &state)

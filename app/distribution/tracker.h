@@ -39,8 +39,10 @@ struct TrackerState
 /// Reads ListImage for as long as something has not ended: per cycle the smaller of (images) and
 /// (pages). 10 s while something moves, else 60 s, each ±20 %, and never sooner than 5 s after the
 /// cycle before began; after errors with a back-off that doubles up to 2 minutes and honours the
-/// service's own wait. A failed read gives no reading and changes nothing. Owned by the profile
-/// session; main thread.
+/// service's own wait. Quotas are counted by the minute: who is throttled reads nothing more in
+/// that minute of the service, or for as long as it says when that is longer, and comes back with
+/// waits that are four times, then twice as long. A failed read gives no reading and changes
+/// nothing. Owned by the profile session; main thread.
 class Tracker final : public QObject
 {
     Q_OBJECT
@@ -54,7 +56,8 @@ public:
     /// may have changed.
     void wake();
     /// Reads at once (after a submit, or when the user asks), a back-off or not. Within 5 s of the
-    /// beginning of a cycle it waits until these are over: many submits end together.
+    /// beginning of a cycle it waits until these are over: many submits end together. While the
+    /// service throttles it waits for the end of that.
     void readNow();
     [[nodiscard]] const TrackerState &state() const { return m_state; }
     /// Reads that ended or were sent in all, a page being one; for the benchmark and the status
@@ -79,7 +82,7 @@ private:
     void plan(std::chrono::milliseconds delay);
     void stop();
     [[nodiscard]] std::chrono::milliseconds pace(bool moving);
-    [[nodiscard]] std::chrono::milliseconds untilFloor() const;
+    [[nodiscard]] std::chrono::milliseconds untilAllowed() const;
     void setState(const TrackerState &state);
 
     ApiClient &m_client;
@@ -99,6 +102,8 @@ private:
     std::optional<Error> m_failure;
 
     std::chrono::milliseconds m_backOff{0};
+    std::chrono::milliseconds m_quietUntil{0}; ///< monotonic; throttled until then
+    int m_slowness = 1;                        ///< waits are so many times as long
     qint64 m_readCount = 0;
 };
 

@@ -52,6 +52,7 @@ struct Past
     {
         add(to, from, [took](Destination &destination) {
             destination.since = start.addSecs(took.count());
+            destination.facts.seenAt = destination.since.addSecs(-10);
             destination.facts.latched = DestinationState::Done;
         });
     }
@@ -100,6 +101,44 @@ private Q_SLOTS:
         QVERIFY(estimates.whole(40, std::nullopt, paris));
         QVERIFY(!estimates.whole(0, std::nullopt, paris));
         QVERIFY(!Estimates().whole(40, shanghai, tokyo));
+    }
+
+    void onlyArrivalsThatWereWatchedAreSamples_data()
+    {
+        QTest::addColumn<RequestState>("request");
+        QTest::addColumn<int>("took");
+        QTest::addColumn<int>("lookedBefore"); // seconds before it was seen there; -1 = never
+        QTest::addColumn<bool>("counts");
+        const auto row = [](const char *name, RequestState request, int took, int before,
+                            bool counts) {
+            QTest::newRow(name) << request << took << before << counts;
+        };
+        row("read all the time", RequestState::Accepted, 400, 10, true);
+        row("read slowly", RequestState::Accepted, 400, 72, true);
+        row("arrived while nobody read", RequestState::Accepted, 30'000, 29'000, false);
+        row("there at the first look, soon", RequestState::Accepted, 20, -1, true);
+        row("there at the first look, the next day", RequestState::Accepted, 86'400, -1, false);
+        row("from a journal that does not tell", RequestState::Accepted, 400, 0, false);
+        row("perhaps it is not ours", RequestState::Doubtful, 400, 10, false);
+    }
+    void onlyArrivalsThatWereWatchedAreSamples()
+    {
+        QFETCH(RequestState, request);
+        QFETCH(int, took);
+        QFETCH(int, lookedBefore);
+        QFETCH(bool, counts);
+        Past past;
+        for (int i = 0; i < 5; ++i) {
+            past.add(tokyo, shanghai, [&](Destination &destination) {
+                destination.since = start.addSecs(took);
+                destination.facts.request = request;
+                destination.facts.latched = DestinationState::Done;
+                if (lookedBefore >= 0)
+                    destination.facts.seenAt = destination.since.addSecs(-lookedBefore);
+            });
+        }
+        const Estimates estimates(past.book, past.catalogue);
+        QCOMPARE(estimates.whole(40, shanghai, tokyo).has_value(), counts);
     }
 
     void anImageOfUnknownSizeIsNoSample()

@@ -2,7 +2,6 @@
 #include "support/testmain.h"
 
 #include <QFile>
-#include <QRandomGenerator>
 #include <QRegularExpression>
 #include <QTest>
 
@@ -343,6 +342,49 @@ private Q_SLOTS:
         QCOMPARE(stateAfter(facts, observations), state);
     }
 
+    void anArrivalLiesBetweenTwoReadings()
+    {
+        const Copy done = copyOf("AVAILABLE", 100);
+        DestinationFacts facts = observe(factsAfter(RequestState::Accepted), single(10));
+        facts = observe(facts, page(20, copyOf("CREATING", 50)));
+        QCOMPARE(facts.seenAt, ended.addSecs(20));
+        facts = observe(facts, single(30)); // not shown for once
+        facts = observe(facts, page(90, done));
+        QCOMPARE(facts.seenAt, ended.addSecs(30));
+        QCOMPARE(facts.lookedAt, ended.addSecs(90));
+        const DestinationFacts atOnce = observe(factsAfter(RequestState::Accepted), page(90, done));
+        QVERIFY(atOnce.seenAt.isNull());
+    }
+
+    void whoStartedACopy()
+    {
+        QCOMPARE(originOf(factsAfter(RequestState::Accepted)), Origin::Ours);
+        QCOMPARE(originOf(factsAfter(RequestState::Doubtful)), Origin::PerhapsOurs);
+        QCOMPARE(originOf(factsAfter(RequestState::Refused)), Origin::Elsewhere);
+        // Not taken, and then it is there after all.
+        const DestinationFacts later =
+            afterAll(factsAfter(RequestState::Doubtful),
+                     {single(901), single(911), single(921), page(931, copyOf("CREATING", 5))});
+        QCOMPARE(stateOf(later), DestinationState::Copying);
+        QCOMPARE(originOf(later), Origin::PerhapsOurs);
+    }
+
+    void whatADestinationFollows()
+    {
+        QVERIFY(follows(factsAfter(RequestState::Sending)));
+        QVERIFY(follows(factsAfter(RequestState::Accepted)));
+        QVERIFY(follows(factsAfter(RequestState::Doubtful)));
+        QVERIFY(!follows(factsAfter(RequestState::Refused)));
+        QVERIFY(!follows(factsAfter(RequestState::Queued)));
+        QVERIFY(!follows(factsAfter(RequestState::Cancelled)));
+        QVERIFY(!follows(factsAfter(RequestState::Accepted, copyOf("AVAILABLE"))));
+        DestinationFacts look = factsAfter(RequestState::Refused);
+        look.mustLook = true;
+        QVERIFY(follows(look));
+        QVERIFY(
+            !follows(observe(factsAfter(RequestState::Accepted), page(10, copyOf("AVAILABLE")))));
+    }
+
     void stalledCountsReadingsWithoutProgress()
     {
         DestinationFacts facts = factsAfter(RequestState::Accepted);
@@ -354,133 +396,6 @@ private Q_SLOTS:
         QVERIFY(isStalled(facts));
         QVERIFY(!isStalled(observe(facts, page(900, copyOf("CREATING", 11)))));
         QVERIFY(!isStalled(observe(facts, page(900, copyOf("AVAILABLE")))));
-    }
-
-    void randomHistoriesKeepTheRules_data()
-    {
-        QTest::addColumn<quint32>("seed");
-        // A new seed in each run, and one that stays; both are named when they fail.
-        QTest::newRow("fixed") << 20260801U;
-        const quint32 seed = QRandomGenerator::global()->generate();
-        QTest::newRow(qPrintable(QStringLiteral("seed %1").arg(seed))) << seed;
-    }
-    void randomHistoriesKeepTheRules()
-    {
-        QFETCH(quint32, seed);
-        QRandomGenerator random(seed);
-        for (int history = 0; history < 20000; ++history) {
-            const QString failure = brokenRule(random);
-            QVERIFY2(
-                failure.isEmpty(),
-                qPrintable(
-                    QStringLiteral("seed %1, history %2: %3").arg(seed).arg(history).arg(failure)));
-        }
-    }
-
-private:
-    static std::optional<Copy> randomCopy(QRandomGenerator &random)
-    {
-        static const std::array words = {"INIT",   "CREATING", "CREATING",      "AVAILABLE",
-                                         "DELETE", "SYNCING",  "CREATE_FAILED", "CREATE_FAILED"};
-        const int pick = random.bounded(int(words.size()) + 3);
-        if (pick >= int(words.size()))
-            return std::nullopt;
-        return copyOf(words.at(size_t(pick)), random.bounded(4) * 25);
-    }
-
-    /// One history: an outcome, then readings in any order, some twice, some contradictory. Tells
-    /// the rule it broke.
-    static QString brokenRule(QRandomGenerator &random)
-    {
-        static const std::array outcomes = {RequestState::Accepted, RequestState::Refused,
-                                            RequestState::Doubtful};
-        DestinationFacts facts =
-            factsAfter(outcomes.at(size_t(random.bounded(3))), randomCopy(random));
-        if (facts.request == RequestState::Refused) {
-            facts.code = random.bounded(2) ? QStringLiteral("ImageDistribute.RepeatedDistribution")
-                                           : QStringLiteral("Image.NotExist");
-            facts.mustLook = random.bounded(2) == 1;
-        }
-        const RequestState request = facts.request;
-        int fresh = 0;       // readings that began after the request ended and were the newest then
-        int freshFailed = 0; // of those, with CREATE_FAILED
-        int lateSingles = 0; // of those, single-image reads that can prove absence
-        int singles = 0;     // of those, single-image reads
-        bool sawAvailable = facts.baseline && facts.baseline->state == CopyState::Available;
-        QDateTime newest;
-        DestinationState last = stateOf(facts);
-        QList<Observation> history;
-        const int length = 1 + random.bounded(14);
-        for (int i = 0; i < length; ++i) {
-            Observation observation;
-            if (!history.isEmpty() && random.bounded(5) == 0) {
-                observation = history.at(random.bounded(int(history.size())));
-            } else {
-                observation.startedAt = ended.addSecs(random.bounded(-200, 2500));
-                if (random.bounded(2))
-                    observation.startedAt =
-                        std::max(observation.startedAt,
-                                 newest.isValid() ? newest.addSecs(5) : observation.startedAt);
-                observation.single = random.bounded(2) == 1;
-                observation.imageVisible = random.bounded(8) > 0 || !observation.single;
-                observation.versionVisible = observation.imageVisible && random.bounded(8) > 0;
-                if (observation.versionVisible)
-                    observation.copy = randomCopy(random);
-            }
-            history.append(observation);
-            const bool isNewer = !newest.isValid() || observation.startedAt > newest;
-            const bool counts = isNewer && observation.startedAt > ended;
-            const DestinationFacts before = facts;
-            facts = observe(facts, observation);
-            const DestinationState state = stateOf(facts);
-
-            if (observe(facts, observation) != facts)
-                return QStringLiteral("a reading told twice counted twice");
-            if (!isNewer && facts != before)
-                return QStringLiteral("an old reading changed something");
-            if (!counts && state != last)
-                return QStringLiteral("a reading from before the end changed the state");
-            if (isNewer)
-                newest = observation.startedAt;
-            if (counts) {
-                ++fresh;
-                singles += observation.single;
-                lateSingles += observation.single && observation.versionVisible
-                               && observation.startedAt > provable;
-                if (observation.copy) {
-                    freshFailed += observation.copy->state == CopyState::Failed;
-                    sawAvailable = sawAvailable || observation.copy->state == CopyState::Available;
-                }
-            }
-
-            using S = DestinationState;
-            if ((last == S::Done || last == S::AlreadyThere) && state != last)
-                return QStringLiteral("left ") + wordOf(last) + QStringLiteral(" for ")
-                       + wordOf(state);
-            if ((state == S::Done || state == S::AlreadyThere) && !sawAvailable)
-                return wordOf(state) + QStringLiteral(" that nobody saw");
-            if (state == S::Done && request == RequestState::Refused)
-                return QStringLiteral("done by a refused request");
-            if (state == S::Failed && freshFailed < 2)
-                return QStringLiteral("failed by a single reading");
-            if (state == S::NotTaken && (lateSingles < 3 || request != RequestState::Doubtful))
-                return QStringLiteral("not taken without proof");
-            if (state == S::Refused && request != RequestState::Refused)
-                return QStringLiteral("refused by nobody");
-            if (state == S::ImageGone && singles < 2)
-                return QStringLiteral("image gone by a single reading");
-            if (state == S::NotSeen && request != RequestState::Accepted)
-                return QStringLiteral("not seen, but not accepted");
-            if ((state == S::Preparing || state == S::Copying || state == S::UnknownWord)
-                && fresh == 0)
-                return QStringLiteral("moves without a fresh reading");
-            const bool plainRefusal =
-                request == RequestState::Refused && facts.code == QLatin1String("Image.NotExist");
-            if (plainRefusal && last == S::Refused && state != S::Refused)
-                return QStringLiteral("a plain refusal became ") + wordOf(state);
-            last = state;
-        }
-        return {};
     }
 };
 

@@ -1,5 +1,7 @@
+#include "distribution/steadyclock.h"
 #include "distribution/tracker.h"
 #include "support/fakeclient.h"
+#include "support/jumpyclock.h"
 #include "support/testmain.h"
 
 #include <QTest>
@@ -235,26 +237,104 @@ private Q_SLOTS:
         QVERIFY(bench.secondsToNext() <= 12);
     }
 
-    void throttlingIsHonoured_data()
+    void throttlingEndsTheMinute_data()
     {
+        QTest::addColumn<int>("second");
+        QTest::addColumn<int>("ahead");
         QTest::addColumn<int>("retryAfter");
         QTest::addColumn<double>("wait");
-        QTest::newRow("without a wait") << 0 << 60.0;
-        QTest::newRow("with a longer wait") << 200 << 200.0;
+        QTest::newRow("as the minute begins") << 0 << 0 << 0 << 60.0;
+        QTest::newRow("within the minute") << 20 << 0 << 0 << 40.0;
+        QTest::newRow("the minute is the service's") << 20 << 15 << 0 << 25.0;
+        QTest::newRow("the service is behind") << 20 << -30 << 0 << 10.0;
+        QTest::newRow("the service asks for less") << 20 << 0 << 5 << 40.0;
+        QTest::newRow("the service asks for more") << 20 << 0 << 200 << 200.0;
     }
-    void throttlingIsHonoured()
+    void throttlingEndsTheMinute()
     {
+        QFETCH(int, second);
+        QFETCH(int, ahead);
         QFETCH(int, retryAfter);
         QFETCH(double, wait);
         Bench bench(30);
+        bench.clock.advance(std::chrono::seconds(second));
+        bench.client.offset = std::chrono::seconds(ahead);
         bench.need.images = imageIds(30);
         bench.need.moving = true;
         bench.client.failReads = {
-            errorWith(QStringLiteral("Throttling"), std::chrono::seconds(retryAfter))};
+            errorWith(QStringLiteral("Throttling.User"), std::chrono::seconds(retryAfter))};
         bench.tracker.wake();
         QVERIFY(bench.runCycle());
-        QVERIFY(bench.client.reads.size() < 10); // the rest of the cycle is left out
-        QCOMPARE(bench.secondsToNext(), wait);
+        const qsizetype reads = bench.client.reads.size();
+        QVERIFY(reads <= 4); // those on the wire: the rest of the cycle is left out
+        // Not all programs at once, when the minute is over.
+        QVERIFY2(bench.secondsToNext() > wait && bench.secondsToNext() <= wait + 4,
+                 qPrintable(QString::number(bench.secondsToNext())));
+
+        bench.tracker.readNow(); // neither a submit nor the user break the rule
+        bench.tracker.wake();
+        bench.clock.advance(std::chrono::milliseconds(qint64(wait * 1000)));
+        QTest::qWait(0);
+        QCOMPARE(bench.client.reads.size(), reads);
+        bench.clock.advance(4s);
+        QTRY_COMPARE(bench.client.reads.size(), reads + 30);
+        QTRY_VERIFY(!bench.state().failing);
+    }
+
+    void afterThrottlingItComesBackSlowly()
+    {
+        Bench bench;
+        bench.need.images = imageIds(1);
+        bench.need.moving = true;
+        bench.client.failReads = {errorWith(QStringLiteral("Throttling"))};
+        bench.tracker.wake();
+        QVERIFY(bench.runCycle());
+        for (const double wait : {40.0, 20.0, 10.0, 10.0}) {
+            QVERIFY(bench.runCycle());
+            QVERIFY2(bench.secondsToNext() >= wait * 0.8 && bench.secondsToNext() <= wait * 1.2,
+                     qPrintable(QString::number(bench.secondsToNext())));
+        }
+    }
+
+    void aThrottledListingStops()
+    {
+        Bench bench(2000);
+        bench.need.images = imageIds(100);
+        bench.need.moving = true;
+        bench.need.catalogueRows = 2000;
+        bench.client.failingPages = {{3, errorWith(QStringLiteral("Throttling.User"))}};
+        bench.tracker.wake();
+        QVERIFY(bench.runCycle());
+        QVERIFY2(bench.client.reads.size() <= 8,
+                 qPrintable(QString::number(bench.client.reads.size())));
+        QCOMPARE(bench.state().failing->code, QStringLiteral("Throttling.User"));
+        QVERIFY(bench.secondsToNext() > 60);
+    }
+
+    void itReadsAtOnceAfterASleep()
+    {
+        test::JumpyClock computer(QDateTime(QDate(2026, 8, 1), QTime(12, 0), Qt::UTC));
+        SteadyClock clock(computer);
+        FakeClient client;
+        client.images = {imageRow(imageName(0), QStringLiteral("iv-1"))};
+        TrackingNeed need;
+        need.images = imageIds(1);
+        Tracker tracker(client, clock, [&need] { return need; });
+        tracker.readNow();
+        QTRY_VERIFY(!tracker.state().reading);
+        QCOMPARE(client.reads.size(), 1);
+        QVERIFY(clock.utc().secsTo(tracker.state().nextReadAt) >= 48);
+        computer.jump(8h);
+        computer.advance(5s);
+        QCOMPARE(client.reads.size(), 2);
+        QTRY_VERIFY(!tracker.state().reading);
+
+        // A clock that is set back delays nothing.
+        computer.jump(-1h);
+        computer.advance(72s);
+        QCOMPARE(client.reads.size(), 3);
+        QTRY_VERIFY(!tracker.state().reading);
+        QVERIFY(clock.utc().secsTo(tracker.state().nextReadAt) <= 72);
     }
 
     void readNowNeverReadsMoreOftenThanEveryFiveSeconds()
