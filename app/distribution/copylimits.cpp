@@ -21,7 +21,7 @@ CopiesUnderWay copiesUnderWay(const TaskBook &book)
 }
 
 QList<qint64> sendable(const QList<qint64> &queue, const TaskBook &book, const CopyLimits &limits,
-                       qsizetype most)
+                       qsizetype most, const std::function<bool(const Request &)> &mayLeave)
 {
     QList<qint64> leaving;
     CopiesUnderWay count = copiesUnderWay(book);
@@ -30,7 +30,7 @@ QList<qint64> sendable(const QList<qint64> &queue, const TaskBook &book, const C
         if (leaving.size() >= most || count.inAll >= limits.inAll)
             break;
         const Request *request = book.request(number);
-        if (!request)
+        if (!request || (mayLeave && !mayLeave(*request)))
             continue;
         QList<RegionId> regions;
         for (const qint64 held : request->destinations)

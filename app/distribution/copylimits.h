@@ -5,6 +5,8 @@
 #include <QHash>
 #include <QList>
 
+#include <functional>
+
 namespace regioncast {
 
 /// How many copies may be under way at the service at once; a profile sets at least 1. The service
@@ -28,8 +30,10 @@ struct CopiesUnderWay
 
 /// The requests of the queue that may leave now, at most `most`, in their order. Whoever waits for
 /// a room in a region keeps it from those behind, so that a request to many regions gets its turn;
-/// a request that alone is larger than a limit goes when nothing else is under way there.
+/// a request that alone is larger than a limit goes when nothing else is under way there. Requests
+/// that `mayLeave` says no to (null = none) are passed over.
 [[nodiscard]] QList<qint64> sendable(const QList<qint64> &queue, const TaskBook &book,
-                                     const CopyLimits &limits, qsizetype most);
+                                     const CopyLimits &limits, qsizetype most,
+                                     const std::function<bool(const Request &)> &mayLeave = {});
 
 } // namespace regioncast

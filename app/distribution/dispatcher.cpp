@@ -19,6 +19,8 @@ constexpr milliseconds firstBackOff = 5s;
 constexpr milliseconds longestBackOff = 5min;
 /// The least wait after throttling when the service names none.
 constexpr milliseconds throttledWait = 30s;
+/// A profile that is read-only may stay so for ever; looking again costs nothing.
+constexpr milliseconds longestGuardPause = 24h;
 constexpr char repeatedDistribution[] = "ImageDistribute.RepeatedDistribution";
 constexpr char exceedQuota[] = "ExceedBuilderQuota";
 
@@ -51,16 +53,12 @@ void Dispatcher::resume()
 {
     if (!m_pausedBy)
         return;
+    const bool journalFailed = m_pausedBy->code == QLatin1String(codes::journalUnwritable);
     m_pausedBy.reset();
     m_resumesAt = {};
     m_resume.reset();
-    const QHash<qint64, QList<HistoryEvent>> unwritten = std::exchange(m_unwritten, {});
-    for (auto request = unwritten.begin(); request != unwritten.end(); ++request) {
-        // As they are now: readings may have gone on meanwhile.
-        TaskRecords records = changeOf(*m_book.request(request.key()), [](Destination &) {}, {});
-        records.events = *request;
-        write(records, 0);
-    }
+    if (journalFailed || hasUnwritten())
+        writeAgain();
     Q_EMIT pauseChanged();
     pump();
 }
@@ -70,15 +68,67 @@ void Dispatcher::pump()
     if (m_pausedBy || m_held || m_queue.isEmpty())
         return;
     const qsizetype room = mostInFlight - m_inFlight.size();
-    if (room <= 0)
+    if (room <= 0 || guardsPause())
         return;
-    for (const qint64 number : sendable(m_queue, m_book, limits(), room)) {
+    for (const qint64 number :
+         sendable(m_queue, m_book, limits(), room,
+                  [this](const Request &request) { return mayLeave(request); })) {
         m_queue.removeOne(number);
         send(number);
     }
     m_raise.reset();
     if (m_quota && !m_queue.isEmpty())
         m_raise = m_clock.after(quotaPatience, [this] { wake(); });
+}
+
+void Dispatcher::setGuards(const Guards &guards)
+{
+    if (guards == m_guards)
+        return;
+    m_guards = guards;
+    if (m_pausedBy
+        && (m_pausedBy->code == QLatin1String(codes::readOnly)
+            || m_pausedBy->code == QLatin1String(codes::outsideHours)))
+        resume();
+    else
+        wake();
+}
+
+bool Dispatcher::guardsPause()
+{
+    const auto error = [](const char *code, const QStringList &args) {
+        return makeError(ErrorKind::Local, Effect::NothingSent, code, args);
+    };
+    if (m_guards.readOnly) {
+        pause(error(codes::readOnly, {}), longestGuardPause);
+        return true;
+    }
+    const QDateTime now = m_clock.utc();
+    const std::optional<QDateTime> opens = waitsForHours(m_guards, now);
+    if (!opens)
+        return false;
+    const QString format = QStringLiteral("HH:mm");
+    pause(error(codes::outsideHours,
+                {m_guards.hours->from.toString(format), m_guards.hours->to.toString(format)}),
+          milliseconds(now.msecsTo(*opens)));
+    return true;
+}
+
+bool Dispatcher::mayLeave(const Request &request) const
+{
+    const Task *task = m_book.task(request.task);
+    return std::all_of(
+        request.destinations.begin(), request.destinations.end(), [&](qint64 number) {
+            const Destination *destination = m_book.destination(number);
+            if (!task || !destination)
+                return true;
+            const RegionId &region = destination->region;
+            const auto isThere = [&](const ImageKey &parent) {
+                return m_isThere && m_isThere({parent.image, parent.version, region});
+            };
+            return guardAgainst(m_guards, task->image.image, task->imageName, region).isEmpty()
+                   && (!request.parent || isThere(*request.parent));
+        });
 }
 
 void Dispatcher::wake()
@@ -217,7 +267,7 @@ void Dispatcher::send(qint64 number)
             if (!recorded)
                 self->pause(recorded.error(), self->growBackOff());
             if (request)
-                self->write(takenBack, 0);
+                self->writeAnswer(takenBack, 0);
             return;
         }
         StartTaskRequest call;
@@ -268,20 +318,24 @@ void Dispatcher::onOutcome(qint64 number, const StartTaskOutcome &outcome)
         m_queue.prepend(number);
         // The pause comes first: writing must not send the next one.
         pause(error, wait);
-        write(changeOf(
-                  request, [](Destination &destination) { destination.sentAt = {}; }, error.code),
-              0);
+        writeAnswer(
+            changeOf(
+                request, [](Destination &destination) { destination.sentAt = {}; }, error.code),
+            0);
         return;
     }
 
     m_backOff = 0ms;
-    request.endedAt = outcome.endedAt.isValid() ? outcome.endedAt : now;
+    // By the clock that readings are compared with, which is not that of the client: the computer's
+    // may have been set meanwhile.
+    request.endedAt = now;
     request.notBefore = {};
     // The signature is dead once the gateway's clock, as far from ours as it may be, has passed
-    // signing + 15 minutes.
+    // signing + 15 minutes. It was signed before it ended, unless it was stamped ahead of our time.
     const milliseconds offset = m_client.clockOffset();
-    const QDateTime signedAt =
-        outcome.signedAt.isValid() ? outcome.signedAt.addMSecs(-offset.count()) : request.endedAt;
+    const QDateTime signedAt = outcome.signedAt.isValid()
+                                   ? std::max(outcome.signedAt.addMSecs(-offset.count()), now)
+                                   : now;
     const QDateTime provableAfter =
         signedAt.addMSecs(milliseconds(signatureLife).count() + std::chrono::abs(offset).count());
     const bool mustLook = request.state == RequestState::Refused
@@ -293,26 +347,69 @@ void Dispatcher::onOutcome(qint64 number, const StartTaskOutcome &outcome)
         destination.facts.requestEndedAt = request.endedAt;
         destination.facts.provableAfter = provableAfter;
     };
-    write(changeOf(request, settle, accepted ? request.tid.text : error.code), number);
+    writeAnswer(changeOf(request, settle, accepted ? request.tid.text : error.code), number);
     if (error.code == QLatin1String(exceedQuota))
         lowerLimits();
 }
 
-void Dispatcher::write(const TaskRecords &records, qint64 ended)
+void Dispatcher::write(const TaskRecords &records, Durability durability)
+{
+    const QPointer<Dispatcher> self(this);
+    m_record(records, durability, [self, records](const Result<void> &recorded) {
+        if (self && !recorded)
+            self->onUnwritten(records, recorded.error());
+    });
+}
+
+void Dispatcher::writeAnswer(const TaskRecords &records, qint64 ended)
 {
     const QPointer<Dispatcher> self(this);
     m_record(records, Durability::Durable, [self, records, ended](const Result<void> &recorded) {
         if (!self)
             return;
-        if (!recorded) {
-            qCWarning(logTasks) << "an answer waits for the journal:" << recorded.error().code;
-            self->m_unwritten[records.requests.first().number] += records.events;
-            self->pause(recorded.error(), self->growBackOff());
-        }
+        if (!recorded)
+            self->onUnwritten(records, recorded.error());
         if (ended != 0)
             Q_EMIT self->requestEnded(ended);
         self->pump();
     });
+}
+
+void Dispatcher::onUnwritten(const TaskRecords &records, const Error &error)
+{
+    // Nothing is better the next time for a folder that another process holds, or for a row that
+    // the journal refuses.
+    if (error.code != QLatin1String(codes::journalUnwritable))
+        return;
+    if (!hasUnwritten())
+        qCWarning(logTasks) << "something waits for the journal:" << error.code;
+    for (const Request &request : records.requests)
+        m_unwritten.requests.insert(request.number);
+    for (const Destination &destination : records.destinations)
+        m_unwritten.destinations.insert(destination.number);
+    m_unwritten.events += records.events;
+    pause(error, growBackOff());
+}
+
+/// The rows as they are now: readings may have gone on meanwhile, and some may be forgotten.
+/// Without any it still finds out whether the journal can be written.
+void Dispatcher::writeAgain()
+{
+    const Unwritten unwritten = std::exchange(m_unwritten, {});
+    TaskRecords records;
+    for (const qint64 number : unwritten.requests) {
+        if (const Request *request = m_book.request(number))
+            records.requests.append(*request);
+    }
+    for (const qint64 number : unwritten.destinations) {
+        if (const Destination *destination = m_book.destination(number))
+            records.destinations.append(*destination);
+    }
+    for (const HistoryEvent &event : unwritten.events) {
+        if (m_book.destination(event.destination))
+            records.events.append(event);
+    }
+    write(records, Durability::Durable);
 }
 
 milliseconds Dispatcher::growBackOff()

@@ -2,6 +2,7 @@
 
 #include "api/apiclient.h"
 #include "distribution/copylimits.h"
+#include "distribution/guards.h"
 #include "distribution/journal.h"
 #include "distribution/tasks.h"
 #include "support/clock.h"
@@ -12,6 +13,7 @@
 
 #include <functional>
 #include <optional>
+#include <set>
 #include <utility>
 
 namespace regioncast {
@@ -23,7 +25,7 @@ namespace regioncast {
 /// A failed request is sent again by itself only when nothing was sent or it was refused before the
 /// service (docs/states.md): it goes back to the queue, and the queue pauses until a back-off is
 /// over, the service's own wait has passed, or resume() is called. While the journal cannot be
-/// written nothing is sent; answers that could not be written are written first when it goes on.
+/// written nothing is sent; whatever write() could not write is written first when it goes on.
 ///
 /// No more copies are under way at once than the limits allow. When the service refuses for quota
 /// all the same (`ExceedBuilderQuota`), the limit falls to what is under way then, be it nothing,
@@ -41,8 +43,19 @@ public:
     Dispatcher(ApiClient &client, Clock &clock, const TaskBook &book, Record record,
                QObject *parent = nullptr);
 
+    /// Whether a copy is there, for requests that wait for a parent; null = nothing is ever there.
+    using IsThere = std::function<bool(const CopyKey &)>;
+    void setIsThere(IsThere isThere) { m_isThere = std::move(isThere); }
+    /// What keeps requests from leaving, whoever queued them: read-only and hours pause the queue
+    /// (`Client.ReadOnly`, `Client.OutsideHours`), an image or region that is not allowed keeps its
+    /// own request in it.
+    void setGuards(const Guards &guards);
     /// Queues these requests for sending; they must be in the book as Queued.
     void enqueue(const QList<qint64> &requests);
+    /// Takes these records into the book and the journal. What the journal does not take is written
+    /// again, as it is then, when the pause that this means is over. Not for records of batches or
+    /// tasks.
+    void write(const TaskRecords &records, Durability durability);
     /// Takes requests out of the queue and puts others, queued in the book, in their places; 0 =
     /// none. The records are the caller's. What is not in the queue changes nothing.
     void replace(const QHash<qint64, qint64> &instead);
@@ -62,6 +75,11 @@ public:
     void wake();
     /// Why nothing is sent now: offline, throttled, the journal; nullopt while it goes on.
     [[nodiscard]] std::optional<Error> pausedBy() const { return m_pausedBy; }
+    /// Whether something waits for the journal.
+    [[nodiscard]] bool hasUnwritten() const
+    {
+        return !m_unwritten.requests.empty() || !m_unwritten.destinations.empty();
+    }
     /// When it goes on by itself (UTC); null while it is not paused.
     [[nodiscard]] QDateTime resumesAt() const { return m_resumesAt; }
     /// Goes on at once after a pause.
@@ -85,9 +103,14 @@ Q_SIGNALS:
 
 private:
     void pump();
+    /// Whether the guards pause the queue now; then it is paused.
+    [[nodiscard]] bool guardsPause();
+    [[nodiscard]] bool mayLeave(const Request &request) const;
     void send(qint64 number);
     void onOutcome(qint64 number, const StartTaskOutcome &outcome);
-    void write(const TaskRecords &records, qint64 ended);
+    void writeAnswer(const TaskRecords &records, qint64 ended);
+    void writeAgain();
+    void onUnwritten(const TaskRecords &records, const Error &error);
     [[nodiscard]] TaskRecords changeOf(const Request &request,
                                        const std::function<void(Destination &)> &change,
                                        const QString &note) const;
@@ -105,11 +128,19 @@ private:
     bool m_held = false;
     bool m_woken = false;
     CopyLimits m_limits;
+    Guards m_guards;
+    IsThere m_isThere;
     /// What the service took at its last refusal for quota, and when (monotonic); nullopt = none.
     std::optional<std::pair<int, std::chrono::milliseconds>> m_quota;
     Pending m_raise;
-    /// Requests whose rows the journal did not take yet, with the events that go with them.
-    QHash<qint64, QList<HistoryEvent>> m_unwritten;
+    /// What the journal did not take yet: numbers of rows, and events as they are.
+    struct Unwritten
+    {
+        std::set<qint64> requests;
+        std::set<qint64> destinations;
+        QList<HistoryEvent> events;
+    };
+    Unwritten m_unwritten;
     std::optional<Error> m_pausedBy;
     QDateTime m_resumesAt;
     std::chrono::milliseconds m_backOff{0};

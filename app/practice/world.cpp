@@ -371,7 +371,7 @@ World::Image World::imageAt(int index) const
         else if (row.status == QLatin1String("CREATING"))
             image.refusedWith = "ImageCreateByInstance.TaskExist";
         else if (row.status == QLatin1String("CREATE_FAILED"))
-            image.refusedWith = "ImageRegion.NotConfigured";
+            image.refusedWith = "ImageDistribute.Undistributed";
     }
     ImageRow &row = image.row;
     row.versionId = row.latestVersionId = image.version(image.versions);

@@ -128,6 +128,83 @@ private Q_SLOTS:
                  QStringLiteral("1 sending, sent imgc-1, 1 accepted"));
     }
 
+    void whatWaitsForAParentLetsOthersPass()
+    {
+        Bench bench;
+        QSet<CopyKey> there;
+        const CopyKey parent{{QStringLiteral("imgc-p")}, {QStringLiteral("iv-1")}, {tokyo}};
+        bench.dispatcher->setIsThere([&there](const CopyKey &key) { return there.contains(key); });
+        TaskRecords waiting = sampleBatch(1, {tokyo});
+        waiting.tasks[0].image.image = {QStringLiteral("imgc-1")};
+        waiting.requests[0].parent = parent.imageKey();
+        bench.book.apply(waiting);
+        bench.dispatcher->enqueue({1});
+        bench.enqueue(2, {tokyo});
+        QTRY_COMPARE(bench.stateOf(2), QStringLiteral("accepted"));
+        QCOMPARE(bench.stateOf(1), QStringLiteral("queued"));
+        QVERIFY(bench.pausedBy().isEmpty());
+
+        there.insert({parent.image, parent.version, {paris}}); // another region
+        bench.dispatcher->wake();
+        QTest::qWait(0);
+        QCOMPARE(bench.stateOf(1), QStringLiteral("queued"));
+        there.insert(parent);
+        bench.dispatcher->wake();
+        QTRY_COMPARE(bench.stateOf(1), QStringLiteral("accepted"));
+    }
+
+    void readOnlyLetsNothingLeaveWhoeverQueuedIt()
+    {
+        Bench bench;
+        Guards guards;
+        guards.readOnly = true;
+        bench.dispatcher->setGuards(guards);
+        QVERIFY(bench.pausedBy().isEmpty()); // nothing waits
+        bench.enqueue(1, {tokyo});
+        QCOMPARE(bench.pausedBy(), QString::fromLatin1(codes::readOnly));
+        bench.dispatcher->resume(); // "Try Now" is no way round it
+        QCOMPARE(bench.pausedBy(), QString::fromLatin1(codes::readOnly));
+        QVERIFY(bench.client.starts.isEmpty());
+        bench.dispatcher->setGuards({});
+        QTRY_COMPARE(bench.stateOf(1), QStringLiteral("accepted"));
+    }
+
+    void whatIsNotAllowedStaysAndLetsOthersPass()
+    {
+        Bench bench;
+        Guards guards;
+        guards.images = {QStringLiteral("imgc-2")};
+        guards.regions = {{tokyo}};
+        bench.dispatcher->setGuards(guards);
+        bench.enqueue(1, {tokyo});        // another image
+        bench.enqueue(2, {tokyo, paris}); // one region is not allowed
+        TaskRecords allowed = sampleBatch(4, {tokyo});
+        allowed.tasks[0].image.image = {QStringLiteral("imgc-2")};
+        allowed.tasks[0].image.version = {QStringLiteral("iv-2")};
+        bench.book.apply(allowed);
+        bench.dispatcher->enqueue({4});
+        QTRY_COMPARE(bench.stateOf(4), QStringLiteral("accepted"));
+        QCOMPARE(bench.client.starts.size(), 1);
+        QCOMPARE(bench.stateOf(1), QStringLiteral("queued"));
+        QCOMPARE(bench.stateOf(2), QStringLiteral("queued"));
+    }
+
+    void requestsLeaveInTheAllowedHours()
+    {
+        Bench bench;
+        Guards guards;
+        const QDateTime opens = bench.clock.utc().toLocalTime().addSecs(2 * 3600);
+        guards.hours = Hours{opens.time(), opens.time().addSecs(3600)};
+        bench.dispatcher->setGuards(guards);
+        bench.enqueue(1, {tokyo});
+        QCOMPARE(bench.pausedBy(), QString::fromLatin1(codes::outsideHours));
+        QCOMPARE(bench.dispatcher->resumesAt(), opens.toUTC());
+        bench.clock.advance(119min);
+        QVERIFY(bench.client.starts.isEmpty());
+        bench.clock.advance(1min);
+        QTRY_COMPARE(bench.stateOf(1), QStringLiteral("accepted"));
+    }
+
     void requestCarriesWhatTheTaskSays()
     {
         Bench bench;
@@ -335,7 +412,8 @@ private Q_SLOTS:
 
     void nothingLeavesWithoutTheJournal()
     {
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("answer waits")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("waits for the journal")));
         Bench bench;
         const Error full = makeError(ErrorKind::Local, Effect::NothingSent,
                                      codes::journalUnwritable, {QStringLiteral("f"), {}});
@@ -357,7 +435,8 @@ private Q_SLOTS:
 
     void answerThatTheJournalDidNotTakeIsWrittenLater()
     {
-        QTest::ignoreMessage(QtWarningMsg, QRegularExpression(QStringLiteral("answer waits")));
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("waits for the journal")));
         Bench bench;
         bench.client.hangStarts = true;
         bench.enqueue(1, {tokyo});
@@ -378,6 +457,68 @@ private Q_SLOTS:
         QCOMPARE(bench.facts(1).absentReads, 7);
         QCOMPARE(bench.events.last().word, QStringLiteral("not-seen"));
         QCOMPARE(bench.client.starts.size(), 1);
+    }
+
+    void whatTheJournalDidNotTakeIsWrittenAsItIsThen()
+    {
+        QTest::ignoreMessage(QtWarningMsg,
+                             QRegularExpression(QStringLiteral("waits for the journal")));
+        Bench bench;
+        bench.dispatcher->hold(true);
+        bench.enqueue(1, {tokyo});
+        bench.journalFails = makeError(ErrorKind::Local, Effect::NothingSent,
+                                       codes::journalUnwritable, {QStringLiteral("f"), {}});
+        TaskRecords removal;
+        removal.requests = {*bench.book.request(1)};
+        removal.requests[0].state = RequestState::Cancelled;
+        removal.destinations = {*bench.book.destination(1)};
+        removal.destinations[0].facts.request = RequestState::Cancelled;
+        removal.events = {{7, 1, bench.clock.utc(), QStringLiteral("cancelled"), {}}};
+        bench.dispatcher->replace({{1, 0}});
+        bench.dispatcher->write(removal, Durability::Durable);
+        QTRY_COMPARE(bench.pausedBy(), QLatin1String(codes::journalUnwritable));
+        QVERIFY(bench.dispatcher->hasUnwritten());
+        QCOMPARE(bench.stateOf(1), QStringLiteral("cancelled"));
+        bench.clock.advance(5s); // and again in vain
+        QTRY_VERIFY(bench.dispatcher->pausedBy().has_value());
+        QTRY_VERIFY(bench.dispatcher->hasUnwritten());
+        QVERIFY(bench.log.isEmpty());
+        bench.journalFails.reset();
+        bench.clock.advance(10s);
+        QTRY_COMPARE(bench.log, QStringList{QStringLiteral("1 cancelled")});
+        QCOMPARE(bench.events.size(), 1);
+        QCOMPARE(bench.events.first().number, 7);
+        QVERIFY(!bench.dispatcher->hasUnwritten());
+        QCOMPARE(bench.client.starts.size(), 0);
+    }
+
+    void whatTheJournalRefusesIsNotTriedForEver()
+    {
+        Bench bench;
+        bench.enqueue(1, {tokyo});
+        QTRY_COMPARE(bench.endedRequests.size(), 1);
+        bench.journalFails = makeError(ErrorKind::Local, Effect::NothingSent, codes::alreadyOpen);
+        TaskRecords change;
+        change.destinations = {*bench.book.destination(1)};
+        bench.dispatcher->write(change, Durability::Lazy);
+        QTest::qWait(0);
+        QVERIFY(!bench.dispatcher->hasUnwritten());
+        QVERIFY(!bench.dispatcher->pausedBy());
+    }
+
+    void aSignatureIsDeadByTheClockOfTheReadings()
+    {
+        Bench bench;
+        bench.client.hangStarts = true;
+        bench.client.startResults = {
+            fail(errorWith(Effect::MayHaveHappened, QLatin1String(codes::timedOut)))};
+        bench.enqueue(1, {tokyo});
+        QTRY_COMPARE(bench.client.starts.size(), 1);
+        bench.clock.advance(40s); // signed 40 s ago, as far as the client's own clock knows
+        bench.client.release();
+        QTRY_COMPARE(bench.endedRequests, QList<qint64>{1});
+        QCOMPARE(bench.facts(1).requestEndedAt, bench.clock.utc());
+        QCOMPARE(bench.facts(1).provableAfter, bench.clock.utc().addSecs(15 * 60));
     }
 
     void aQueuedRequestGivesItsPlaceToAnother()
