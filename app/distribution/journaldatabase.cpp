@@ -36,95 +36,112 @@ int primaryCode(const QSqlError &error)
 /// The statements that take a file from version i to i + 1. Version 1 is the first.
 const QList<QStringList> &migrations()
 {
-    static const QList<QStringList> all = {{
-        QStringLiteral("PRAGMA application_id = %1").arg(JournalDatabase::applicationId),
-        QStringLiteral("CREATE TABLE profile(id TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID"),
-        QStringLiteral("CREATE TABLE batch("
-                       "number INTEGER PRIMARY KEY,"
-                       "profile TEXT NOT NULL REFERENCES profile(id),"
-                       "label TEXT NOT NULL,"
-                       "user TEXT NOT NULL,"
-                       "created_at INTEGER)"),
-        QStringLiteral("CREATE TABLE task("
-                       "number INTEGER PRIMARY KEY,"
-                       "batch INTEGER NOT NULL REFERENCES batch(number),"
-                       "image TEXT NOT NULL,"
-                       "version TEXT NOT NULL,"
-                       "image_name TEXT NOT NULL,"
-                       "version_label TEXT NOT NULL,"
-                       "source TEXT,"
-                       "product TEXT NOT NULL)"),
-        QStringLiteral("CREATE TABLE request("
-                       "number INTEGER PRIMARY KEY,"
-                       "task INTEGER NOT NULL REFERENCES task(number),"
-                       "state TEXT NOT NULL,"
-                       "created_at INTEGER,"
-                       "sent_at INTEGER,"
-                       "ended_at INTEGER,"
-                       "signed_at INTEGER,"
-                       "not_before INTEGER,"
-                       "tid TEXT NOT NULL,"
-                       "request_id TEXT NOT NULL,"
-                       "code TEXT NOT NULL,"
-                       "server_message TEXT NOT NULL,"
-                       "args TEXT,"
-                       "exchange TEXT)"),
-        QStringLiteral("CREATE TABLE destination("
-                       "number INTEGER PRIMARY KEY,"
-                       "task INTEGER NOT NULL REFERENCES task(number),"
-                       "profile TEXT NOT NULL REFERENCES profile(id),"
-                       "image TEXT NOT NULL,"
-                       "version TEXT NOT NULL,"
-                       "region TEXT NOT NULL,"
-                       "tries INTEGER NOT NULL,"
-                       "request INTEGER REFERENCES request(number),"
-                       "sent_at INTEGER,"
-                       "since INTEGER,"
-                       "solved_at INTEGER,"
-                       "state TEXT NOT NULL,"
-                       "ended INTEGER NOT NULL,"
-                       "unsolved INTEGER NOT NULL,"
-                       "request_state TEXT NOT NULL,"
-                       "code TEXT NOT NULL,"
-                       "must_look INTEGER NOT NULL,"
-                       "request_ended_at INTEGER,"
-                       "provable_after INTEGER,"
-                       "baseline_state TEXT,"
-                       "baseline_word TEXT,"
-                       "baseline_progress INTEGER,"
-                       "seen_state TEXT,"
-                       "seen_word TEXT,"
-                       "seen_progress INTEGER,"
-                       "seen_at INTEGER,"
-                       "failed_reads INTEGER NOT NULL,"
-                       "absent_reads INTEGER NOT NULL,"
-                       "gone_reads INTEGER NOT NULL,"
-                       "vanished_reads INTEGER NOT NULL,"
-                       "unchanged_reads INTEGER NOT NULL,"
-                       "looked_at INTEGER,"
-                       "latched TEXT)"),
-        QStringLiteral("CREATE TABLE request_destination("
-                       "request INTEGER NOT NULL REFERENCES request(number),"
-                       "position INTEGER NOT NULL,"
-                       "destination INTEGER NOT NULL REFERENCES destination(number),"
-                       "PRIMARY KEY(request, position)) WITHOUT ROWID"),
-        QStringLiteral("CREATE TABLE event("
-                       "number INTEGER PRIMARY KEY,"
-                       "destination INTEGER NOT NULL REFERENCES destination(number),"
-                       "at INTEGER,"
-                       "word TEXT NOT NULL,"
-                       "note TEXT NOT NULL)"),
-        // This, not the state of a button, is what makes sending a copy twice impossible.
-        QStringLiteral("CREATE UNIQUE INDEX destination_open"
-                       " ON destination(profile, image, version, region) WHERE ended = 0"),
-        QStringLiteral("CREATE INDEX destination_unsolved"
-                       " ON destination(profile) WHERE unsolved = 1"),
-        QStringLiteral("CREATE INDEX batch_profile ON batch(profile)"),
-        QStringLiteral("CREATE INDEX task_batch ON task(batch)"),
-        QStringLiteral("CREATE INDEX request_task ON request(task)"),
-        QStringLiteral("CREATE INDEX destination_task ON destination(task)"),
-        QStringLiteral("CREATE INDEX event_destination ON event(destination)"),
-    }};
+    static const QList<QStringList> all = {
+        {
+            QStringLiteral("PRAGMA application_id = %1").arg(JournalDatabase::applicationId),
+            QStringLiteral("CREATE TABLE profile(id TEXT PRIMARY KEY NOT NULL) WITHOUT ROWID"),
+            QStringLiteral("CREATE TABLE batch("
+                           "number INTEGER PRIMARY KEY,"
+                           "profile TEXT NOT NULL REFERENCES profile(id),"
+                           "label TEXT NOT NULL,"
+                           "user TEXT NOT NULL,"
+                           "created_at INTEGER)"),
+            QStringLiteral("CREATE TABLE task("
+                           "number INTEGER PRIMARY KEY,"
+                           "batch INTEGER NOT NULL REFERENCES batch(number),"
+                           "image TEXT NOT NULL,"
+                           "version TEXT NOT NULL,"
+                           "image_name TEXT NOT NULL,"
+                           "version_label TEXT NOT NULL,"
+                           "source TEXT,"
+                           "product TEXT NOT NULL)"),
+            QStringLiteral("CREATE TABLE request("
+                           "number INTEGER PRIMARY KEY,"
+                           "task INTEGER NOT NULL REFERENCES task(number),"
+                           "state TEXT NOT NULL,"
+                           "created_at INTEGER,"
+                           "sent_at INTEGER,"
+                           "ended_at INTEGER,"
+                           "signed_at INTEGER,"
+                           "not_before INTEGER,"
+                           "tid TEXT NOT NULL,"
+                           "request_id TEXT NOT NULL,"
+                           "code TEXT NOT NULL,"
+                           "server_message TEXT NOT NULL,"
+                           "args TEXT,"
+                           "exchange TEXT)"),
+            QStringLiteral("CREATE TABLE destination("
+                           "number INTEGER PRIMARY KEY,"
+                           "task INTEGER NOT NULL REFERENCES task(number),"
+                           "profile TEXT NOT NULL REFERENCES profile(id),"
+                           "image TEXT NOT NULL,"
+                           "version TEXT NOT NULL,"
+                           "region TEXT NOT NULL,"
+                           "tries INTEGER NOT NULL,"
+                           "request INTEGER REFERENCES request(number),"
+                           "sent_at INTEGER,"
+                           "since INTEGER,"
+                           "solved_at INTEGER,"
+                           "state TEXT NOT NULL,"
+                           "ended INTEGER NOT NULL,"
+                           "unsolved INTEGER NOT NULL,"
+                           "request_state TEXT NOT NULL,"
+                           "code TEXT NOT NULL,"
+                           "must_look INTEGER NOT NULL,"
+                           "request_ended_at INTEGER,"
+                           "provable_after INTEGER,"
+                           "baseline_state TEXT,"
+                           "baseline_word TEXT,"
+                           "baseline_progress INTEGER,"
+                           "seen_state TEXT,"
+                           "seen_word TEXT,"
+                           "seen_progress INTEGER,"
+                           "seen_at INTEGER,"
+                           "failed_reads INTEGER NOT NULL,"
+                           "absent_reads INTEGER NOT NULL,"
+                           "gone_reads INTEGER NOT NULL,"
+                           "vanished_reads INTEGER NOT NULL,"
+                           "unchanged_reads INTEGER NOT NULL,"
+                           "looked_at INTEGER,"
+                           "latched TEXT)"),
+            QStringLiteral("CREATE TABLE request_destination("
+                           "request INTEGER NOT NULL REFERENCES request(number),"
+                           "position INTEGER NOT NULL,"
+                           "destination INTEGER NOT NULL REFERENCES destination(number),"
+                           "PRIMARY KEY(request, position)) WITHOUT ROWID"),
+            QStringLiteral("CREATE TABLE event("
+                           "number INTEGER PRIMARY KEY,"
+                           "destination INTEGER NOT NULL REFERENCES destination(number),"
+                           "at INTEGER,"
+                           "word TEXT NOT NULL,"
+                           "note TEXT NOT NULL)"),
+            // This, not the state of a button, is what makes sending a copy twice impossible.
+            QStringLiteral("CREATE UNIQUE INDEX destination_open"
+                           " ON destination(profile, image, version, region) WHERE ended = 0"),
+            QStringLiteral("CREATE INDEX destination_unsolved"
+                           " ON destination(profile) WHERE unsolved = 1"),
+            QStringLiteral("CREATE INDEX batch_profile ON batch(profile)"),
+            QStringLiteral("CREATE INDEX task_batch ON task(batch)"),
+            QStringLiteral("CREATE INDEX request_task ON request(task)"),
+            QStringLiteral("CREATE INDEX destination_task ON destination(task)"),
+            QStringLiteral("CREATE INDEX event_destination ON event(destination)"),
+        },
+        {
+            // max(number) would give the numbers of what was pruned once more.
+            QStringLiteral("CREATE TABLE last_number("
+                           "kind TEXT PRIMARY KEY NOT NULL,"
+                           "number INTEGER NOT NULL) WITHOUT ROWID"),
+            QStringLiteral(
+                "INSERT INTO last_number(kind, number)"
+                " SELECT 'batch', coalesce(max(number), 0) FROM batch"
+                " UNION ALL SELECT 'task', coalesce(max(number), 0) FROM task"
+                " UNION ALL SELECT 'destination', coalesce(max(number), 0) FROM destination"
+                " UNION ALL SELECT 'request', coalesce(max(number), 0) FROM request"
+                " UNION ALL SELECT 'event', coalesce(max(number), 0) FROM event"),
+            QStringLiteral("CREATE INDEX destination_since ON destination(profile, since)"),
+            QStringLiteral("ALTER TABLE request ADD COLUMN parent_image TEXT"),
+            QStringLiteral("ALTER TABLE request ADD COLUMN parent_version TEXT"),
+        }};
     return all;
 }
 
@@ -264,6 +281,21 @@ std::optional<Copy> copyAt(const QSqlQuery &row, int column)
     return copy;
 }
 
+/// Of the columns number, batch, image, version, image_name, version_label, source, product.
+Task taskAt(const QSqlQuery &row)
+{
+    Task task;
+    task.number = row.value(0).toLongLong();
+    task.batch = row.value(1).toLongLong();
+    task.image = {{row.value(2).toString()}, {row.value(3).toString()}};
+    task.imageName = row.value(4).toString();
+    task.versionLabel = row.value(5).toString();
+    if (!row.isNull(6))
+        task.source = RegionId{row.value(6).toString()};
+    task.product = row.value(7).toString();
+    return task;
+}
+
 /// `INSERT … SELECT/VALUES … ON CONFLICT(number) DO UPDATE` for these columns.
 QString upsert(const QString &insert, const QStringList &updated)
 {
@@ -322,14 +354,16 @@ Error JournalDatabase::errorOf(const QSqlError &error) const
 
 // ---- opening
 
-Result<JournalOpened> JournalDatabase::open()
+Result<JournalOpened> JournalDatabase::open(JournalAccess access)
 {
     JournalOpened opened;
-    opened.isSender = takeLock();
-    const bool heldByOther =
-        !opened.isSender && m_lock.error() == QLockFile::LockFailedError && lockNamesItsHolder();
+    const bool onlyReads = access == JournalAccess::Read;
+    opened.isSender = !onlyReads && takeLock();
+    const bool heldByOther = onlyReads
+                             || (!opened.isSender && m_lock.error() == QLockFile::LockFailedError
+                                 && lockNamesItsHolder());
 
-    Inspection inspection = inspect();
+    Inspection inspection = inspect(Look::Thorough);
     if (inspection.found == Found::TooNew) {
         m_notWritable = makeError(ErrorKind::Local, Effect::NothingSent, codes::journalTooNew,
                                   {m_file, inspection.reason});
@@ -404,7 +438,7 @@ bool JournalDatabase::takeLock()
     return leftBehind && m_lock.removeStaleLockFile() && m_lock.tryLock(0);
 }
 
-JournalDatabase::Inspection JournalDatabase::inspect()
+JournalDatabase::Inspection JournalDatabase::inspect(Look look)
 {
     const QFileInfo info(m_file);
     if (!info.exists())
@@ -465,9 +499,9 @@ JournalDatabase::Inspection JournalDatabase::inspect()
                 inspection = failed(unread);
             else if (const QString lost = missingIn(held, version); !lost.isEmpty())
                 inspection = {Found::Foreign, lost + QStringLiteral(" is missing")};
-            else if (!ask("PRAGMA quick_check(1)"))
+            else if (look == Look::Thorough && !ask("PRAGMA quick_check(1)"))
                 inspection = failed(query.lastError());
-            else if (query.value(0).toString() != QLatin1String("ok"))
+            else if (look == Look::Thorough && query.value(0).toString() != QLatin1String("ok"))
                 inspection = {Found::Foreign, query.value(0).toString()};
         }
     }
@@ -540,8 +574,10 @@ void JournalDatabase::disconnectDatabase()
 bool JournalDatabase::openForReading()
 {
     QSqlError error;
-    if (connectDatabase(true, error))
+    if (connectDatabase(true, error)) {
+        m_seenVersion = numberOf(QStringLiteral("PRAGMA data_version")).value_or(0);
         return true;
+    }
     disconnectDatabase();
     return false;
 }
@@ -595,6 +631,11 @@ Result<void> JournalDatabase::migrate()
 
 Result<void> JournalDatabase::readLastNumbers(JournalOpened &opened)
 {
+    // Who only reads may meet a file of version 1.
+    const Result<qint64> kept =
+        numberOf(QStringLiteral("SELECT count(*) FROM sqlite_master WHERE name = 'last_number'"));
+    if (!kept)
+        return fail(kept.error());
     const std::array numbers = {
         std::pair{"batch", &opened.lastBatch},
         std::pair{"task", &opened.lastTask},
@@ -603,15 +644,39 @@ Result<void> JournalDatabase::readLastNumbers(JournalOpened &opened)
         std::pair{"event", &opened.lastEvent},
     };
     for (const auto &[table, number] : numbers) {
-        const Result<QSqlQuery *> query =
-            run(QStringLiteral("SELECT max(number) FROM ") + QLatin1String(table));
-        if (!query)
-            return fail(query.error());
-        if ((*query)->next())
-            *number = (*query)->value(0).toLongLong();
-        (*query)->finish();
+        const QString name = QString::fromLatin1(table);
+        const Result<qint64> held = numberOf(QStringLiteral("SELECT max(number) FROM ") + name);
+        const Result<qint64> given =
+            *kept == 0
+                ? Result<qint64>(0)
+                : numberOf(QStringLiteral("SELECT number FROM last_number WHERE kind = ?"), {name});
+        if (!held || !given)
+            return fail(held ? given.error() : held.error());
+        *number = std::max(*held, *given);
     }
     return {};
+}
+
+Result<void> JournalDatabase::openToRead()
+{
+    if (m_connected)
+        return {};
+    const Inspection inspection = QFileInfo::exists(m_file) ? inspect(Look::Quick) : Inspection();
+    if (inspection.found == Found::Ours && openForReading())
+        return {};
+    return fail(unwritable(inspection.reason.isEmpty() ? QStringLiteral("cannot be read")
+                                                       : inspection.reason));
+}
+
+Result<bool> JournalDatabase::changed()
+{
+    const bool appeared = !m_connected && openToRead();
+    if (!m_connected)
+        return false;
+    const Result<qint64> version = numberOf(QStringLiteral("PRAGMA data_version"));
+    if (!version)
+        return fail(version.error());
+    return appeared || std::exchange(m_seenVersion, *version) != *version;
 }
 
 // ---- statements
@@ -635,6 +700,29 @@ Result<QSqlQuery *> JournalDatabase::run(const QString &sql, const QVariantList 
         return fail(error);
     }
     return &query;
+}
+
+Result<qint64> JournalDatabase::numberOf(const QString &sql, const QVariantList &values)
+{
+    const Result<QSqlQuery *> query = run(sql, values);
+    if (!query)
+        return fail(query.error());
+    const qint64 number = (*query)->next() ? (*query)->value(0).toLongLong() : 0;
+    (*query)->finish();
+    return number;
+}
+
+Result<QSqlQuery> JournalDatabase::once(const QString &sql, const QVariantList &values)
+{
+    QSqlQuery query(QSqlDatabase::database(m_connection, false));
+    query.setForwardOnly(true);
+    bool works = query.prepare(sql);
+    for (qsizetype i = 0; works && i < values.size(); ++i)
+        query.bindValue(int(i), values.at(i));
+    works = works && query.exec();
+    if (!works)
+        return fail(errorOf(query.lastError()));
+    return query;
 }
 
 Result<void> JournalDatabase::execute(const QString &sql, const QVariantList &values)
@@ -736,7 +824,7 @@ Result<void> JournalDatabase::writeRequest(const Request &request)
 {
     static const QStringList columns =
         words("task state created_at sent_at ended_at signed_at not_before tid request_id code"
-              " server_message args exchange");
+              " server_message args exchange parent_image parent_version");
     static const QString sql =
         upsert(QStringLiteral("INSERT INTO request(number, %1) VALUES(%2)")
                    .arg(columns.join(QLatin1String(", ")), placeholders(columns.size() + 1)),
@@ -746,7 +834,9 @@ Result<void> JournalDatabase::writeRequest(const Request &request)
                          milliseconds(request.endedAt), milliseconds(request.signedAt),
                          milliseconds(request.notBefore), text(request.tid.text),
                          text(request.requestId), text(request.code), text(request.serverMessage),
-                         argsColumn(request.args), exchangeColumn(request.exchange)});
+                         argsColumn(request.args), exchangeColumn(request.exchange),
+                         request.parent ? text(request.parent->image.text) : QVariant(),
+                         request.parent ? text(request.parent->version.text) : QVariant()});
 }
 
 Result<void> JournalDatabase::writeDestination(const Destination &destination)
@@ -801,73 +891,92 @@ Result<void> JournalDatabase::writeDestination(const Destination &destination)
 
 Result<TaskRecords> JournalDatabase::load(const QString &profile, int limit)
 {
+    // By numbers from the end: the plus keeps SQLite from an index that would have to be sorted.
     static const QString wanted = QStringLiteral(
-        "WITH wanted(batch) AS ("
-        "SELECT number FROM (SELECT number FROM batch WHERE profile = ?"
-        " ORDER BY number DESC LIMIT ?)"
+        "SELECT batch FROM task WHERE number IN"
+        " (SELECT task FROM destination WHERE +profile = ? ORDER BY number DESC LIMIT ?)"
         " UNION SELECT task.batch FROM destination JOIN task ON task.number = destination.task"
         " WHERE destination.profile = ? AND destination.ended = 0"
         " UNION SELECT task.batch FROM destination JOIN task ON task.number = destination.task"
-        " WHERE destination.profile = ? AND destination.unsolved = 1) ");
-    TaskRecords records;
+        " WHERE destination.profile = ? AND destination.unsolved = 1");
     if (!m_connected) {
         // Nobody has written anything yet, or nothing can be read.
         if (m_notWritable && m_notWritable->code != QLatin1String(codes::busy))
             return fail(*m_notWritable);
-        return records;
+        return TaskRecords();
     }
-    const QVariantList values = {text(profile), limit, text(profile), text(profile)};
+    return recordsOf(wanted, {text(profile), limit, text(profile), text(profile)}, true);
+}
 
-    Result<QSqlQuery *> rows =
-        run(wanted
-                + QStringLiteral("SELECT number, profile, label, user, created_at FROM batch"
-                                 " WHERE number IN wanted ORDER BY number"),
-            values);
+Result<TaskRecords> JournalDatabase::read(const QList<qint64> &batches, int most,
+                                          bool withExchanges)
+{
+    const Result<void> opened = openToRead();
+    if (!opened)
+        return fail(opened.error());
+    QStringList wanted;
+    qint64 copies = 0;
+    for (const qint64 batch : batches) {
+        const Result<qint64> size =
+            numberOf(QStringLiteral("SELECT count(*) FROM task JOIN destination"
+                                    " ON destination.task = task.number WHERE task.batch = ?"),
+                     {batch});
+        if (!size)
+            return fail(size.error());
+        wanted.append(QStringLiteral("(%1)").arg(batch));
+        copies += *size;
+        if (copies >= most)
+            break;
+    }
+    if (wanted.isEmpty())
+        return TaskRecords();
+    return recordsOf(QLatin1String("VALUES ") + wanted.join(QLatin1Char(',')), {}, withExchanges);
+}
+
+Result<TaskRecords> JournalDatabase::recordsOf(const QString &batches, const QVariantList &values,
+                                               bool withExchanges)
+{
+    const QString wanted = QStringLiteral("WITH wanted(batch) AS (%1) ").arg(batches);
+    TaskRecords records;
+    Result<QSqlQuery> rows =
+        once(wanted
+                 + QStringLiteral("SELECT number, profile, label, user, created_at FROM batch"
+                                  " WHERE number IN wanted ORDER BY number"),
+             values);
     if (!rows)
         return fail(rows.error());
-    while ((*rows)->next()) {
-        const QSqlQuery &row = **rows;
+    while (rows->next()) {
+        const QSqlQuery &row = *rows;
         records.batches.append({row.value(0).toLongLong(), row.value(1).toString(),
                                 row.value(2).toString(), row.value(3).toString(),
                                 timeOf(row.value(4))});
     }
 
-    rows = run(wanted
-                   + QStringLiteral("SELECT number, batch, image, version, image_name,"
-                                    " version_label, source, product FROM task"
-                                    " WHERE batch IN wanted ORDER BY number"),
-               values);
+    rows = once(wanted
+                    + QStringLiteral("SELECT number, batch, image, version, image_name,"
+                                     " version_label, source, product FROM task"
+                                     " WHERE batch IN wanted ORDER BY number"),
+                values);
     if (!rows)
         return fail(rows.error());
-    while ((*rows)->next()) {
-        const QSqlQuery &row = **rows;
-        Task task;
-        task.number = row.value(0).toLongLong();
-        task.batch = row.value(1).toLongLong();
-        task.image = {{row.value(2).toString()}, {row.value(3).toString()}};
-        task.imageName = row.value(4).toString();
-        task.versionLabel = row.value(5).toString();
-        if (!row.isNull(6))
-            task.source = RegionId{row.value(6).toString()};
-        task.product = row.value(7).toString();
-        records.tasks.append(task);
-    }
+    while (rows->next())
+        records.tasks.append(taskAt(*rows));
 
-    rows = run(wanted
-                   + QStringLiteral(
-                       "SELECT number, task, region, tries, request, sent_at, since, solved_at,"
-                       " request_state, code, must_look, request_ended_at, provable_after,"
-                       " baseline_state, baseline_word, baseline_progress,"
-                       " seen_state, seen_word, seen_progress, seen_at,"
-                       " failed_reads, absent_reads, gone_reads, vanished_reads, unchanged_reads,"
-                       " looked_at, latched FROM destination"
-                       " WHERE task IN (SELECT number FROM task WHERE batch IN wanted)"
-                       " ORDER BY number"),
-               values);
+    rows = once(wanted
+                    + QStringLiteral(
+                        "SELECT number, task, region, tries, request, sent_at, since, solved_at,"
+                        " request_state, code, must_look, request_ended_at, provable_after,"
+                        " baseline_state, baseline_word, baseline_progress,"
+                        " seen_state, seen_word, seen_progress, seen_at,"
+                        " failed_reads, absent_reads, gone_reads, vanished_reads, unchanged_reads,"
+                        " looked_at, latched FROM destination"
+                        " WHERE task IN (SELECT number FROM task WHERE batch IN wanted)"
+                        " ORDER BY number"),
+                values);
     if (!rows)
         return fail(rows.error());
-    while ((*rows)->next()) {
-        const QSqlQuery &row = **rows;
+    while (rows->next()) {
+        const QSqlQuery &row = *rows;
         Destination destination;
         DestinationFacts &facts = destination.facts;
         destination.number = row.value(0).toLongLong();
@@ -898,19 +1007,21 @@ Result<TaskRecords> JournalDatabase::load(const QString &profile, int limit)
         records.destinations.append(destination);
     }
 
-    rows = run(
+    rows = once(
         wanted
             + QStringLiteral("SELECT number, task, state, created_at, sent_at, ended_at, signed_at,"
-                             " not_before, tid, request_id, code, server_message, args, exchange"
+                             " not_before, tid, request_id, code, server_message, args, %1,"
+                             " parent_image, parent_version"
                              " FROM request"
                              " WHERE task IN (SELECT number FROM task WHERE batch IN wanted)"
-                             " ORDER BY number"),
+                             " ORDER BY number")
+                  .arg(withExchanges ? QStringLiteral("exchange") : QStringLiteral("NULL")),
         values);
     if (!rows)
         return fail(rows.error());
     QHash<qint64, qsizetype> places;
-    while ((*rows)->next()) {
-        const QSqlQuery &row = **rows;
+    while (rows->next()) {
+        const QSqlQuery &row = *rows;
         Request request;
         request.number = row.value(0).toLongLong();
         request.task = row.value(1).toLongLong();
@@ -926,11 +1037,13 @@ Result<TaskRecords> JournalDatabase::load(const QString &profile, int limit)
         request.serverMessage = row.value(11).toString();
         request.args = argsOf(row.value(12));
         request.exchange = exchangeOf(row.value(13));
+        if (!row.isNull(14))
+            request.parent = ImageKey{{row.value(14).toString()}, {row.value(15).toString()}};
         places.insert(request.number, records.requests.size());
         records.requests.append(request);
     }
 
-    rows = run(
+    rows = once(
         wanted
             + QStringLiteral("SELECT request, destination FROM request_destination WHERE request IN"
                              " (SELECT number FROM request WHERE task IN"
@@ -939,10 +1052,10 @@ Result<TaskRecords> JournalDatabase::load(const QString &profile, int limit)
         values);
     if (!rows)
         return fail(rows.error());
-    while ((*rows)->next()) {
-        const auto place = places.constFind((*rows)->value(0).toLongLong());
+    while (rows->next()) {
+        const auto place = places.constFind(rows->value(0).toLongLong());
         if (place != places.constEnd())
-            records.requests[*place].destinations.append((*rows)->value(1).toLongLong());
+            records.requests[*place].destinations.append(rows->value(1).toLongLong());
     }
     return records;
 }
@@ -967,6 +1080,230 @@ Result<QList<HistoryEvent>> JournalDatabase::history(qint64 destination)
                        row.value(2).toString(), row.value(3).toString()});
     }
     return events;
+}
+
+// ---- history
+
+namespace {
+
+/// `%` and `_` of a LIKE pattern mean themselves in what people type.
+QString pattern(QString word)
+{
+    for (const char special : {'\\', '%', '_'})
+        word.replace(QLatin1Char(special), QStringLiteral("\\") + QLatin1Char(special));
+    return QLatin1Char('%') + word + QLatin1Char('%');
+}
+
+QString inList(const char *column, const QSet<QString> &values, QVariantList &bound)
+{
+    for (const QString &value : values)
+        bound.append(text(value));
+    return QStringLiteral("%1 IN (%2)").arg(QLatin1String(column), placeholders(values.size()));
+}
+
+/// The condition that TaskFilter::matches() means by a word.
+QString conditionOf(const TaskFilter::Word &word, QVariantList &bound)
+{
+    QStringList ways;
+    // LIKE folds the letters of ASCII alone.
+    QStringList spellings{word.text, word.text.toLower(), word.text.toUpper()};
+    const bool ascii = std::all_of(word.text.begin(), word.text.end(),
+                                   [](QChar letter) { return letter.unicode() < 0x80; });
+    if (ascii)
+        spellings = {word.text};
+    spellings.removeDuplicates();
+    for (const QString &spelling : std::as_const(spellings)) {
+        // A line break cannot be typed: no word reaches from one text into the next.
+        ways.append(QStringLiteral(
+            "(b.label || x'0a' || t.image_name || x'0a' || t.image || x'0a' || t.version || x'0a'"
+            " || t.version_label || x'0a' || d.region || x'0a' || d.code || x'0a'"
+            " || coalesce(r.tid, '') || x'0a' || coalesce(r.request_id, '')) LIKE ? ESCAPE '\\'"));
+        bound.append(pattern(spelling));
+    }
+    for (const auto &[column, values] :
+         {std::pair{"d.region", &word.regions}, std::pair{"d.state", &word.states},
+          std::pair{"d.code", &word.codes}}) {
+        if (!values->isEmpty())
+            ways.append(inList(column, *values, bound));
+    }
+    return QLatin1Char('(') + ways.join(QLatin1String(" OR ")) + QLatin1Char(')');
+}
+
+} // namespace
+
+Result<Task> JournalDatabase::taskOf(qint64 number)
+{
+    const Result<QSqlQuery *> row =
+        run(QStringLiteral("SELECT number, batch, image, version, image_name, version_label,"
+                           " source, product FROM task WHERE number = ?"),
+            {number});
+    if (!row)
+        return fail(row.error());
+    Task task;
+    if ((*row)->next())
+        task = taskAt(**row);
+    (*row)->finish();
+    return task;
+}
+
+Result<HistorySurvey> JournalDatabase::survey(const HistoryQuery &query,
+                                              const std::function<bool()> &givenUp)
+{
+    const Result<void> opened = openToRead();
+    if (!opened)
+        return fail(opened.error());
+    const TaskFilter &filter = query.filter;
+    QVariantList bound{text(query.profile)};
+    QStringList conditions;
+    // From the few rows to the many: from what was lately active, or from the batches of a time.
+    QString from = QStringLiteral(
+        "batch b CROSS JOIN task t ON t.batch = b.number"
+        " CROSS JOIN destination d ON d.task = t.number LEFT JOIN request r ON r.number = d.request"
+        " WHERE +b.profile = ?");
+    if (filter.activeSince.isValid()) {
+        from = QStringLiteral(
+            "destination d CROSS JOIN task t ON t.number = d.task"
+            " CROSS JOIN batch b ON b.number = t.batch LEFT JOIN request r ON r.number = d.request"
+            " WHERE d.profile = ?");
+        conditions.append(QStringLiteral("d.since > ?"));
+        bound.append(milliseconds(filter.activeSince));
+    }
+    conditions.append(QStringLiteral("b.number <= ?"));
+    bound.append(query.upTo);
+    if (filter.from.isValid()) {
+        conditions.append(QStringLiteral("b.created_at >= ?"));
+        bound.append(milliseconds(filter.from));
+    }
+    if (filter.until.isValid()) {
+        conditions.append(QStringLiteral("b.created_at < ?"));
+        bound.append(milliseconds(filter.until));
+    }
+    for (const TaskFilter::Word &word : filter.words)
+        conditions.append(conditionOf(word, bound));
+    Result<QSqlQuery> rows =
+        once(QStringLiteral("SELECT t.batch, t.number, d.number, d.region, d.state, d.sent_at,"
+                            " d.since, d.solved_at, d.looked_at, d.seen_progress FROM ")
+                 + from + QLatin1String(" AND ") + conditions.join(QLatin1String(" AND ")),
+             bound);
+    if (!rows)
+        return fail(rows.error());
+
+    HistorySurvey survey;
+    QSet<qint64> batches;
+    QHash<qint64, Task> tasks;
+    int counted = 0;
+    while (rows->next()) {
+        if (++counted % 500 == 0 && givenUp())
+            return survey;
+        const qint64 batch = rows->value(0).toLongLong();
+        if (query.except.contains(batch))
+            continue;
+        SummedCopy copy;
+        copy.number = rows->value(2).toLongLong();
+        copy.region = {rows->value(3).toString()};
+        copy.state =
+            destinationStateOf(rows->value(4).toString()).value_or(DestinationState::UnknownWord);
+        copy.sentAt = timeOf(rows->value(5));
+        copy.since = timeOf(rows->value(6));
+        copy.solvedAt = timeOf(rows->value(7));
+        copy.lookedAt = timeOf(rows->value(8));
+        copy.share = hasArrived(copy.state) ? 1 : rows->value(9).toInt() / 100.0;
+        // What is history has ended and is not unsolved: it is done, whatever it came to.
+        if (filter.chip && *filter.chip != TaskChip::Done)
+            continue;
+        auto task = tasks.constFind(rows->value(1).toLongLong());
+        if (task == tasks.constEnd()) {
+            const Result<Task> read = taskOf(rows->value(1).toLongLong());
+            if (!read)
+                return fail(read.error());
+            task = tasks.insert(read->number, *read);
+        }
+        survey.sums.add(*task, copy);
+        batches.insert(batch);
+    }
+    survey.batches = batches.values();
+    std::sort(survey.batches.begin(), survey.batches.end(), std::greater<>());
+    return survey;
+}
+
+// ---- pruning
+
+Result<QList<qint64>> JournalDatabase::prunable(const QDateTime &before, qint64 after)
+{
+    // Small transactions: some hundred copies at most, but for a batch that is larger.
+    constexpr int mostBatches = 20;
+    const QVariant time = milliseconds(before);
+    const Result<QSqlQuery *> rows =
+        run(QStringLiteral("SELECT number FROM batch WHERE number > ? AND created_at < ?"
+                           " AND NOT EXISTS (SELECT 1 FROM task JOIN destination"
+                           " ON destination.task = task.number WHERE task.batch = batch.number"
+                           " AND (ended = 0 OR unsolved = 1 OR since IS NULL OR since >= ?"
+                           " OR solved_at >= ?)) ORDER BY number LIMIT ?"),
+            {after, time, time, time, mostBatches});
+    if (!rows)
+        return fail(rows.error());
+    QList<qint64> batches;
+    while ((*rows)->next())
+        batches.append((*rows)->value(0).toLongLong());
+    (*rows)->finish();
+    return batches;
+}
+
+Result<void> JournalDatabase::remove(const QList<qint64> &batches)
+{
+    Result<void> result;
+    const auto then = [&result, this](const QString &sql, const QVariantList &values) {
+        if (result)
+            result = execute(sql, values);
+    };
+    for (const char *table : {"batch", "task", "destination", "request", "event"}) {
+        then(QStringLiteral("UPDATE last_number SET number = max(number,"
+                            " (SELECT coalesce(max(number), 0) FROM %1)) WHERE kind = '%1'")
+                 .arg(QLatin1String(table)),
+             {});
+    }
+    const QString tasks = QStringLiteral("(SELECT number FROM task WHERE batch = ?)");
+    for (const qint64 batch : batches) {
+        then(QStringLiteral("DELETE FROM event WHERE destination IN"
+                            " (SELECT number FROM destination WHERE task IN %1)")
+                 .arg(tasks),
+             {batch});
+        then(QStringLiteral("DELETE FROM request_destination WHERE request IN"
+                            " (SELECT number FROM request WHERE task IN %1)")
+                 .arg(tasks),
+             {batch});
+        then(QStringLiteral("DELETE FROM destination WHERE task IN ") + tasks, {batch});
+        then(QStringLiteral("DELETE FROM request WHERE task IN ") + tasks, {batch});
+        then(QStringLiteral("DELETE FROM task WHERE batch = ?"), {batch});
+        then(QStringLiteral("DELETE FROM batch WHERE number = ?"), {batch});
+    }
+    return result;
+}
+
+Result<JournalDatabase::Pruned> JournalDatabase::pruneSome(const QDateTime &before, qint64 after)
+{
+    if (m_notWritable)
+        return fail(*m_notWritable);
+    const Result<QList<qint64>> batches = prunable(before, after);
+    if (!batches)
+        return fail(batches.error());
+    if (batches->isEmpty())
+        return Pruned{0, after, false};
+    // Everything that refers to what goes away goes with it; to look for it all the same, without
+    // indexes that nothing else needs, would take minutes.
+    Result<void> result = execute(QStringLiteral("PRAGMA foreign_keys = OFF"));
+    if (result)
+        result = execute(QStringLiteral("BEGIN IMMEDIATE"));
+    if (result)
+        result = remove(*batches);
+    if (result)
+        result = execute(QStringLiteral("COMMIT"));
+    if (!result)
+        rollBack();
+    const Result<void> guarded = execute(QStringLiteral("PRAGMA foreign_keys = ON"));
+    if (!result || !guarded)
+        return fail(result ? guarded.error() : result.error());
+    return Pruned{int(batches->size()), batches->last(), true};
 }
 
 } // namespace regioncast

@@ -5,7 +5,6 @@
 #include <QJsonObject>
 
 #include <algorithm>
-#include <map>
 #include <tuple>
 #include <vector>
 
@@ -143,45 +142,66 @@ ErrorText errorOf(const ErrorCatalogue &errors, const TaskBook &tasks,
     return errors.text(destination.facts.code, same ? request->args : QStringList());
 }
 
-Report reportOf(const TaskBook &tasks, const QList<qint64> &copies, const ErrorCatalogue &errors,
-                const RegionTable &regions)
+int ReportSums::place(const RegionId &region)
+{
+    const auto known = m_places.constFind(region);
+    if (known != m_places.constEnd())
+        return *known;
+    const int added = int(m_regions.size());
+    m_regions.append(Report::OfRegion{region, {}});
+    m_places.insert(region, added);
+    return added;
+}
+
+Report::OfBatch &ReportSums::batch(qint64 number)
+{
+    const qsizetype at = m_batchPlaces.value(number, m_batches.size());
+    if (at == m_batches.size()) {
+        m_batchPlaces.insert(number, at);
+        m_batches.append(Report::OfBatch{number, {}});
+    }
+    return m_batches[at];
+}
+
+void ReportSums::add(const Task &task, const SummedCopy &copy)
+{
+    m_total.add(copy);
+    const int region = place(copy.region);
+    m_regions[region].sum.add(copy);
+    Report::OfImage &image = m_images[task.image];
+    image.image = task.image;
+    image.name = task.imageName;
+    image.version = task.versionLabel;
+    image.sum.add(copy);
+    batch(task.batch).sum.add(copy);
+    const std::optional<qint64> seconds = secondsTaken(copy);
+    if (seconds && copy.state == DestinationState::Done)
+        m_taken.emplace_back(*seconds, region);
+}
+
+void ReportSums::add(const ReportSums &other)
+{
+    m_total.add(other.m_total);
+    for (const Report::OfRegion &each : other.m_regions)
+        m_regions[place(each.region)].sum.add(each.sum);
+    for (const auto &[key, each] : other.m_images) {
+        Report::OfImage &image = m_images[key];
+        image.image = each.image;
+        image.name = each.name;
+        image.version = each.version;
+        image.sum.add(each.sum);
+    }
+    for (const Report::OfBatch &each : other.m_batches)
+        batch(each.batch).sum.add(each.sum);
+    for (const auto &[seconds, region] : other.m_taken)
+        m_taken.emplace_back(seconds, place(other.m_regions.at(region).region));
+}
+
+Report ReportSums::report(const RegionTable &regions) const
 {
     Report report;
-    QHash<RegionId, TaskSum> ofRegion;
-    std::map<ImageKey, Report::OfImage> ofImage;
-    QHash<qint64, qsizetype> batchAt;
-    std::vector<std::pair<qint64, qint64>> taken; // seconds, number of the copy
-    for (const qint64 number : copies) {
-        const Destination *copy = tasks.destination(number);
-        if (!copy)
-            continue;
-        const Task &task = *tasks.task(copy->task);
-        report.copies.append(number);
-        report.total.add(*copy);
-        ofRegion[copy->region].add(*copy);
-        Report::OfImage &image = ofImage[task.image];
-        image.image = task.image;
-        image.name = task.imageName;
-        image.version = task.versionLabel;
-        image.sum.add(*copy);
-        const qsizetype at = batchAt.value(task.batch, report.batches.size());
-        if (at == report.batches.size()) {
-            batchAt.insert(task.batch, at);
-            report.batches.append(Report::OfBatch{task.batch, {}});
-        }
-        report.batches[at].sum.add(*copy);
-        const std::optional<qint64> seconds = secondsTaken(*copy);
-        if (seconds && copy->state() == DestinationState::Done)
-            taken.emplace_back(*seconds, number);
-        if (!copy->isUnsolved())
-            continue;
-        report.unsolved.append(number);
-        if (canRetry(errors, *copy))
-            report.retry.append(number);
-    }
-
-    for (auto each = ofRegion.cbegin(); each != ofRegion.cend(); ++each)
-        report.regions.append({each.key(), each.value()});
+    report.total = m_total;
+    report.regions = m_regions;
     std::sort(report.regions.begin(), report.regions.end(),
               [&regions](const Report::OfRegion &a, const Report::OfRegion &b) {
                   const auto key = [&regions](const Report::OfRegion &each) {
@@ -189,21 +209,49 @@ Report reportOf(const TaskBook &tasks, const QList<qint64> &copies, const ErrorC
                   };
                   return key(a) < key(b);
               });
-    for (const auto &[key, image] : ofImage)
+    for (const auto &[key, image] : m_images)
         report.images.append(image);
     std::stable_sort(report.images.begin(), report.images.end(),
                      [](const Report::OfImage &a, const Report::OfImage &b) {
                          return a.sum.total > b.sum.total;
                      });
-    if (taken.size() > 1) {
-        std::sort(taken.begin(), taken.end());
-        const auto &[slowest, number] = taken.back();
-        const auto middle = taken.size() / 2;
-        const qint64 median = taken.size() % 2 == 1
-                                  ? taken[middle].first
-                                  : (taken[middle - 1].first + taken[middle].first) / 2;
-        report.times = {median, slowest, tasks.destination(number)->region};
+    report.batches = m_batches;
+    if (m_taken.size() > 1) {
+        std::vector<std::pair<qint64, int>> taken = m_taken;
+        const auto slowest = *std::max_element(taken.begin(), taken.end());
+        const auto middle = taken.begin() + std::ptrdiff_t(taken.size() / 2);
+        std::nth_element(taken.begin(), middle, taken.end());
+        qint64 median = middle->first;
+        if (taken.size() % 2 == 0)
+            median = (std::max_element(taken.begin(), middle)->first + median) / 2;
+        report.times = {median, slowest.first, m_regions.at(slowest.second).region};
     }
+    return report;
+}
+
+Report reportOf(const TaskBook &tasks, const QList<qint64> &copies, const ErrorCatalogue &errors,
+                const RegionTable &regions)
+{
+    ReportSums sums;
+    QList<qint64> held;
+    QList<qint64> unsolved;
+    QList<qint64> retry;
+    for (const qint64 number : copies) {
+        const Destination *copy = tasks.destination(number);
+        if (!copy)
+            continue;
+        held.append(number);
+        sums.add(*tasks.task(copy->task), summedOf(*copy));
+        if (!copy->isUnsolved())
+            continue;
+        unsolved.append(number);
+        if (canRetry(errors, *copy))
+            retry.append(number);
+    }
+    Report report = sums.report(regions);
+    report.copies = held;
+    report.unsolved = unsolved;
+    report.retry = retry;
     return report;
 }
 

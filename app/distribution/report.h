@@ -5,6 +5,11 @@
 #include "errors/errorcatalogue.h"
 
 #include <QByteArray>
+#include <QHash>
+
+#include <map>
+#include <utility>
+#include <vector>
 
 namespace regioncast {
 
@@ -45,6 +50,29 @@ struct Report
     QList<qint64> unsolved;     ///< those of `copies` that are, in their order
     QList<qint64> retry;        ///< those of `unsolved` that canRetry() means
     std::optional<Times> times; ///< nullopt when fewer than two arrived
+};
+
+/// Sums copies up one after the other; parts that were summed up apart can be joined. A value. What
+/// it makes has no `copies`, `unsolved` and `retry`: those are lists of a book.
+class ReportSums
+{
+public:
+    void add(const Task &task, const SummedCopy &copy);
+    void add(const ReportSums &other);
+    [[nodiscard]] const TaskSum &total() const { return m_total; }
+    [[nodiscard]] Report report(const RegionTable &regions) const;
+
+private:
+    [[nodiscard]] int place(const RegionId &region);
+    [[nodiscard]] Report::OfBatch &batch(qint64 number);
+
+    TaskSum m_total;
+    QList<Report::OfRegion> m_regions;
+    QHash<RegionId, int> m_places; ///< in m_regions
+    std::map<ImageKey, Report::OfImage> m_images;
+    QList<Report::OfBatch> m_batches;
+    QHash<qint64, qsizetype> m_batchPlaces;
+    std::vector<std::pair<qint64, int>> m_taken; ///< seconds, place of the region
 };
 
 /// Numbers that the book does not hold are left out.

@@ -45,6 +45,31 @@ void TaskBook::apply(const TaskRecords &records)
     }
 }
 
+void TaskBook::remove(const QList<qint64> &batches)
+{
+    QSet<qint64> tasks;
+    for (const qint64 batch : batches) {
+        for (const qint64 task : m_tasksOf.take(batch)) {
+            tasks.insert(task);
+            for (const qint64 number : m_destinationsOf.take(task)) {
+                const CopyKey key = keyOf(m_destinations.at(number));
+                QList<qint64> &sameCopy = m_destinationsFor[key];
+                sameCopy.removeAll(number);
+                if (sameCopy.isEmpty())
+                    m_destinationsFor.remove(key);
+                m_requestsOf.remove(number);
+                m_open.erase(number);
+                m_destinations.erase(number);
+            }
+        }
+        m_batches.erase(batch);
+    }
+    for (const qint64 task : std::as_const(tasks))
+        m_tasks.erase(task);
+    std::erase_if(m_requests,
+                  [&tasks](const auto &entry) { return tasks.contains(entry.second.task); });
+}
+
 const Batch *TaskBook::batch(qint64 number) const
 {
     return rowIn(m_batches, number);

@@ -79,6 +79,8 @@ struct Request
     QDateTime endedAt;   ///< null while not ended
     QDateTime signedAt;  ///< in the service's time
     QDateTime notBefore; ///< queued until then; null = at once
+    /// Queued until this is in the regions of its destinations; nullopt = waits for none.
+    std::optional<ImageKey> parent;
     Tid tid;
     QString requestId;
     QString code;          ///< of its error; empty when it went well
@@ -126,6 +128,8 @@ class TaskBook
 public:
     /// The tasks of destinations must be there, or come in the same records.
     void apply(const TaskRecords &records);
+    /// Takes batches out, with everything that belongs to them.
+    void remove(const QList<qint64> &batches);
 
     [[nodiscard]] const std::map<qint64, Batch> &batches() const { return m_batches; }
     [[nodiscard]] const std::map<qint64, Task> &tasks() const { return m_tasks; }

@@ -11,11 +11,11 @@ constexpr int staleSeconds = 30;
 constexpr int staleSecondsOfUnknown = 180;
 
 /// Higher is worse.
-int badnessOf(const Destination &destination)
+int badnessOf(const SummedCopy &copy)
 {
-    if (!destination.solvedAt.isNull())
+    if (!copy.solvedAt.isNull())
         return 1;
-    switch (destination.state()) {
+    switch (copy.state) {
     case DestinationState::Failed:
         return 14;
     case DestinationState::Refused:
@@ -50,14 +50,14 @@ int badnessOf(const Destination &destination)
     return 0;
 }
 
-void count(TaskSum &sum, const Destination &destination)
+void count(TaskSum &sum, const SummedCopy &copy)
 {
     ++sum.total;
-    if (!destination.solvedAt.isNull() && isUnsolved(destination.state())) {
+    if (!copy.solvedAt.isNull() && isUnsolved(copy.state)) {
         ++sum.solved;
         return;
     }
-    switch (destination.state()) {
+    switch (copy.state) {
     case DestinationState::Done:
     case DestinationState::AlreadyThere:
         ++sum.done;
@@ -94,20 +94,48 @@ void count(TaskSum &sum, const Destination &destination)
 
 } // namespace
 
-void TaskSum::add(const Destination &destination)
+SummedCopy summedOf(const Destination &destination)
 {
-    count(*this, destination);
-    shares += shareDone(destination);
-    if (const int bad = badnessOf(destination); bad > badness) {
+    return {destination.number,         destination.region,    destination.state(),
+            destination.sentAt,         destination.since,     destination.solvedAt,
+            destination.facts.lookedAt, shareDone(destination)};
+}
+
+void TaskSum::add(const SummedCopy &copy)
+{
+    count(*this, copy);
+    shares += copy.share;
+    if (const int bad = badnessOf(copy); bad > badness) {
         badness = bad;
-        worst = destination.number;
+        worst = copy.number;
     }
-    const QDateTime &looked = destination.facts.lookedAt;
-    if (looked.isValid() && (lookedAt.isNull() || looked > lookedAt))
-        lookedAt = looked;
-    const QDateTime &sent = destination.sentAt;
-    if (sent.isValid() && (sentAt.isNull() || sent < sentAt))
-        sentAt = sent;
+    if (copy.lookedAt.isValid() && (lookedAt.isNull() || copy.lookedAt > lookedAt))
+        lookedAt = copy.lookedAt;
+    if (copy.sentAt.isValid() && (sentAt.isNull() || copy.sentAt < sentAt))
+        sentAt = copy.sentAt;
+}
+
+void TaskSum::add(const TaskSum &other)
+{
+    total += other.total;
+    done += other.done;
+    failed += other.failed;
+    refused += other.refused;
+    notTaken += other.notTaken;
+    solved += other.solved;
+    doubtful += other.doubtful;
+    copying += other.copying;
+    queued += other.queued;
+    removed += other.removed;
+    shares += other.shares;
+    if (other.badness > badness) {
+        badness = other.badness;
+        worst = other.worst;
+    }
+    if (other.lookedAt.isValid() && (lookedAt.isNull() || other.lookedAt > lookedAt))
+        lookedAt = other.lookedAt;
+    if (other.sentAt.isValid() && (sentAt.isNull() || other.sentAt < sentAt))
+        sentAt = other.sentAt;
 }
 
 TaskSum sumOf(const TaskBook &book, const QList<qint64> &destinations)
@@ -128,12 +156,16 @@ QList<qint64> destinationsOfBatch(const TaskBook &book, qint64 batch)
     return destinations;
 }
 
+std::optional<qint64> secondsTaken(const SummedCopy &copy)
+{
+    if (!isEnded(copy.state) || !copy.sentAt.isValid() || !copy.since.isValid())
+        return std::nullopt;
+    return std::max<qint64>(0, copy.sentAt.secsTo(copy.since));
+}
+
 std::optional<qint64> secondsTaken(const Destination &destination)
 {
-    if (!isEnded(destination.state()) || !destination.sentAt.isValid()
-        || !destination.since.isValid())
-        return std::nullopt;
-    return std::max<qint64>(0, destination.sentAt.secsTo(destination.since));
+    return secondsTaken(summedOf(destination));
 }
 
 bool hasArrived(DestinationState state)

@@ -6,6 +6,20 @@
 
 namespace regioncast {
 
+/// What sums need to know of one copy.
+struct SummedCopy
+{
+    qint64 number = 0;
+    RegionId region;
+    DestinationState state = DestinationState::Queued;
+    QDateTime sentAt;
+    QDateTime since;
+    QDateTime solvedAt;
+    QDateTime lookedAt;
+    double share = 0; ///< shareDone()
+};
+[[nodiscard]] SummedCopy summedOf(const Destination &destination);
+
 /// What several copies come to. Every copy is counted in `total` and in exactly one of the others.
 struct TaskSum
 {
@@ -30,7 +44,9 @@ struct TaskSum
     [[nodiscard]] int open() const { return doubtful + copying + queued; }
     /// Mean share that is done, 0 to 1; 0 of no copies.
     [[nodiscard]] double progress() const { return total > 0 ? shares / total : 0; }
-    void add(const Destination &destination);
+    void add(const SummedCopy &copy);
+    void add(const Destination &destination) { add(summedOf(destination)); }
+    void add(const TaskSum &other);
 
     friend bool operator==(const TaskSum &, const TaskSum &) = default;
 };
@@ -42,6 +58,7 @@ struct TaskSum
 
 /// Seconds from being sent to the end; nullopt while it has not ended, or was never sent. Never
 /// negative, whatever happened to the clock.
+[[nodiscard]] std::optional<qint64> secondsTaken(const SummedCopy &copy);
 [[nodiscard]] std::optional<qint64> secondsTaken(const Destination &destination);
 /// Whether the region holds the version.
 [[nodiscard]] bool hasArrived(DestinationState state);

@@ -2,7 +2,8 @@
 
 Start: the console until its window has been painted, against a bare QMainWindow; off-screen.
 Listing: 10,000 images of one practice service into the console's table, against the vendor's Node
-client paging the same images. Peak memory is that of the process as the kernel counted it."""
+client paging the same images. Coverage: 2,000 images in 40 regions, against a bare table. Peak
+memory is that of the process as the kernel counted it."""
 
 import json
 import os
@@ -49,6 +50,26 @@ def paired(name, ours, baseline):
     )
 
 
+def tasks():
+    program = os.path.join(BUILD, "regioncast")
+    bench = os.path.join(BUILD, "tests/bench/bench_tasks")
+    with tempfile.TemporaryDirectory() as full, tempfile.TemporaryDirectory() as empty:
+        run([bench, "fill", full, "100000"])
+        run([bench, "fill", empty, "0"])
+        start = ["--quit-after-first-paint"]
+        paired(
+            "start, 100,000 copies",
+            [program, "--data-dir", full, *start],
+            [program, "--data-dir", empty, *start],
+        )
+        paired(
+            "100,000 copies, 10,000 images",
+            [bench, "open", full, "10000"],
+            [bench, "open", empty, "0"],
+        )
+        print(run([bench, "use", full, "10000"])[2].strip())
+
+
 def main():
     program = os.path.join(BUILD, "regioncast")
     with tempfile.TemporaryDirectory() as folder:
@@ -76,8 +97,11 @@ def main():
         del ENVIRONMENT["REGIONCAST_LIST_ONCE"]
         _, _, output = run([os.path.join(BUILD, "tests/bench/bench_listing")])
         print(output.strip())
+        _, _, output = run([os.path.join(BUILD, "tests/bench/bench_coverage")])
+        print(output.strip())
         service.terminate()
         service.wait()
+    tasks()
 
 
 if __name__ == "__main__":

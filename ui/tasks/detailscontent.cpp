@@ -1,5 +1,6 @@
 #include "tasks/detailscontent.h"
 
+#include "distribution/relations.h"
 #include "tasks/taskwording.h"
 
 #include <algorithm>
@@ -12,6 +13,8 @@ namespace {
 constexpr int evidenceSeconds = 24 * 60 * 60;
 /// Lines of failures that a sum lists before it says how many more there are.
 constexpr int listedFailures = 12;
+/// Images that a sum names.
+constexpr qsizetype listedImages = 40;
 /// Events of a history that are shown; of a longer one the first and the last.
 constexpr qsizetype shownEvents = 14;
 
@@ -169,6 +172,10 @@ QString DetailsWriter::happened(const Destination &destination) const
     case DestinationState::Queued:
         sentences.append(tr("The copy waits in the queue of this computer. The service does not "
                             "know of it yet."));
+        if (waitsFor(m_tasks, m_catalogue, destination)) {
+            sentences.append(tr("It is sent when its parent is in this region. If the parent "
+                                "fails, it waits until the parent is sent again."));
+        }
         break;
     case DestinationState::Sending:
         sentences.append(tr("The request is on its way to the service."));
@@ -403,6 +410,10 @@ DetailsContent DetailsWriter::destination(const Destination &destination) const
     DetailsContent content;
     content.look = m_wording.destination(destination);
     content.title = titleOf(destination);
+    if (const std::optional<ImageKey> parent = waitsFor(m_tasks, m_catalogue, destination)) {
+        content.look = TaskWording(m_context).waiting(*parent, m_catalogue);
+        content.title = content.look.text;
+    }
     content.subject = subjectOf(task.imageName, task.versionLabel, destination.region);
     const auto section = [&content](const QString &heading, const QString &text) {
         if (!text.isEmpty())
@@ -430,7 +441,7 @@ DetailsContent DetailsWriter::destination(const Destination &destination) const
     }
     content.policyHelps =
         destination.state() == DestinationState::Refused && errorOf(destination).policyHelps;
-    content.support = supportText(m_context, m_tasks, {destination.number});
+    content.supported = {destination.number};
     return content;
 }
 
@@ -449,8 +460,11 @@ DetailsContent DetailsWriter::elsewhere(const CopyKey &key) const
                                 m_catalogue.versionLabel(key.imageKey()), key.region);
     content.sections.append(
         {tr("What happened"),
-         tr("This copy was on its way when Regioncast read the image list, and nobody sent it from "
-            "this computer. The service does not say who began it.")});
+         originOf(m_tasks, key) == Origin::PerhapsOurs
+             ? tr("A request of this computer for this copy was lost, and this copy appeared "
+                  "later: it is perhaps ours. The service does not say who began it.")
+             : tr("This copy was on its way when Regioncast read the image list, and nobody sent "
+                  "it from this computer. The service does not say who began it.")});
     const QDateTime readAt = m_catalogue.readAt(key.imageKey());
     if (readAt.isValid())
         content.facts = tr("Seen %1 ago").arg(m_wording.age(readAt));
@@ -490,18 +504,19 @@ void DetailsWriter::addSums(DetailsContent &content, const Report &report) const
     }
     if (report.images.size() > 1) {
         QStringList names;
-        for (const Report::OfImage &each : report.images) {
+        for (const Report::OfImage &each : report.images.mid(0, listedImages)) {
             names.append(
                 tr("%1 %2", "name, count")
                     .arg(words.imageVersion(each.name, each.version), number(each.sum.total)));
         }
+        if (const qsizetype left = report.images.size() - names.size(); left > 0)
+            names.append(tr("and %n more", nullptr, int(left)));
         content.sections.append({tr("By image"), names.join(QStringLiteral(" · "))});
     }
     if (report.times)
         content.sections.append({tr("Time"), words.times(*report.times)});
-    content.hasButtons = !report.copies.isEmpty();
-    content.support = supportText(m_context, m_tasks,
-                                  report.unsolved.isEmpty() ? report.copies : report.unsolved);
+    content.supported = report.unsolved.isEmpty() ? report.copies : report.unsolved;
+    content.hasButtons = !content.supported.isEmpty();
 }
 
 DetailsContent DetailsWriter::task(const TaskSelection &selection) const
@@ -541,12 +556,15 @@ DetailsContent DetailsWriter::task(const TaskSelection &selection) const
     return content;
 }
 
-DetailsContent DetailsWriter::summary(const QList<qint64> &destinations,
-                                      const QString &period) const
+DetailsContent DetailsWriter::summary(const Report &report, const QString &period,
+                                      bool isCounting) const
 {
     DetailsContent content;
-    const Report report = reportOf(m_tasks, destinations, m_context.errors, m_context.regions);
-    if (report.copies.isEmpty()) {
+    if (isCounting) {
+        content.title = tr("Looking through the journal…");
+        return content;
+    }
+    if (report.total.total == 0) {
         content.title = tr("No copies in %1", "period").arg(period);
         content.sections.append(
             {{}, tr("Choose an image or a row of the task table to see its details.")});

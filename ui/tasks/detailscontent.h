@@ -38,7 +38,7 @@ struct DetailsContent
     QString taskId;           ///< empty = none
     QString requestId;        ///< empty = none
     QString exchange;         ///< request and answer, redacted; empty = none
-    QString support;          ///< what Copy for Support copies
+    QList<qint64> supported;  ///< whose supportText() Copy for Support copies
     QList<std::pair<QString, QString>> table; ///< name and value, of an image
 };
 
@@ -52,9 +52,10 @@ public:
 
     /// A copy, a task or a batch; empty content for a selection that is not there.
     [[nodiscard]] DetailsContent task(const TaskSelection &selection) const;
-    /// What the task pane shows: `period` as the pane names it.
-    [[nodiscard]] DetailsContent summary(const QList<qint64> &destinations,
-                                         const QString &period) const;
+    /// What the task pane shows: `period` as the pane names it. While history is being counted no
+    /// number is said.
+    [[nodiscard]] DetailsContent summary(const Report &report, const QString &period,
+                                         bool isCounting = false) const;
     [[nodiscard]] DetailsContent image(const ImageKey &key) const;
     /// An error that belongs to no copy: of reading, of the clock, of a strange answer.
     [[nodiscard]] DetailsContent error(const Error &error) const;

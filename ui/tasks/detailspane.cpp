@@ -429,8 +429,11 @@ DetailsPane::DetailsPane(const UiContext &context, QWidget *parent)
     m_view = std::make_unique<View>(this);
     connect(m_view->retry, &QPushButton::clicked, this,
             [this] { Q_EMIT retryRequested(m_view->content().retry); });
-    connect(m_view->support, &QPushButton::clicked, this,
-            [this] { QApplication::clipboard()->setText(m_view->content().support); });
+    connect(m_view->support, &QPushButton::clicked, this, [this] {
+        if (m_session)
+            QApplication::clipboard()->setText(
+                supportText(m_context, book(), m_view->content().supported));
+    });
     connect(m_view->saveReport, &QPushButton::clicked, this, &DetailsPane::saveReportRequested);
     connect(m_view->copySummary, &QPushButton::clicked, this,
             [this] { QApplication::clipboard()->setText(plainText(m_view->content())); });
@@ -505,6 +508,12 @@ void DetailsPane::choose(Mode mode, const TaskSelection &selection, const ImageK
     readHistory();
 }
 
+/// That holds what is shown; only with a session.
+const TaskBook &DetailsPane::book() const
+{
+    return m_tasks ? m_tasks->bookOf(m_selection) : m_session->tasks();
+}
+
 void DetailsPane::refresh()
 {
     if (!m_session) {
@@ -513,8 +522,7 @@ void DetailsPane::refresh()
     }
     if (!isVisible())
         return; // showEvent() comes here again
-    const TaskBook &book = m_session->tasks();
-    const DetailsWriter writer(m_context, book, m_session->catalogue());
+    const DetailsWriter writer(m_context, book(), m_session->catalogue());
     switch (m_mode) {
     case Mode::Task:
         m_view->show(writer.task(m_selection));
@@ -526,14 +534,16 @@ void DetailsPane::refresh()
         m_view->show(writer.error(m_error));
         break;
     case Mode::Summary: {
-        QList<qint64> shown;
         if (m_tasks) {
-            shown = m_tasks->shownDestinations();
-        } else {
-            for (const auto &[number, destination] : book.destinations())
-                shown.append(number);
+            m_view->show(writer.summary(m_tasks->shownReport(), m_tasks->shownPeriod(),
+                                        m_tasks->isCounting()));
+            break;
         }
-        m_view->show(writer.summary(shown, m_tasks ? m_tasks->shownPeriod() : tr("All", "period")));
+        QList<qint64> all;
+        for (const auto &[number, destination] : book().destinations())
+            all.append(number);
+        m_view->show(writer.summary(reportOf(book(), all, m_context.errors, m_context.regions),
+                                    tr("All", "period")));
         break;
     }
     }
@@ -548,8 +558,7 @@ void DetailsPane::readHistory()
                                 number](const Result<QList<HistoryEvent>> &events) {
         if (!self || !self->m_session || self->m_selection.destination != number || !events)
             return;
-        const DetailsWriter writer(self->m_context, self->m_session->tasks(),
-                                   self->m_session->catalogue());
+        const DetailsWriter writer(self->m_context, self->book(), self->m_session->catalogue());
         self->m_view->showHistory(writer.history(*events));
     });
 }

@@ -49,6 +49,7 @@ private:
     void choose(Mode mode, const TaskSelection &selection, const ImageKey &image,
                 const Error &error = {});
     void refresh();
+    [[nodiscard]] const TaskBook &book() const;
     void readHistory();
     void tick();
 

@@ -1,5 +1,6 @@
 #include "tasks/taskmodel.h"
 
+#include "distribution/relations.h"
 #include "widgets/itemroles.h"
 
 #include <QFont>
@@ -7,6 +8,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <functional>
+#include <map>
 
 namespace regioncast {
 
@@ -62,8 +65,9 @@ struct TaskModel::Node
         ElsewhereCopy,
     };
     Kind kind = Kind::Root;
-    qint64 number = 0; ///< of batch, task or destination
-    CopyKey copy;      ///< of ElsewhereImage (without a region) and ElsewhereCopy
+    qint64 number = 0;              ///< of batch, task or destination
+    CopyKey copy;                   ///< of ElsewhereImage (without a region) and ElsewhereCopy
+    const TaskBook *book = nullptr; ///< that holds it; null for copies of others
     Node *parent = nullptr;
     int row = 0;
     std::vector<std::unique_ptr<Node>> children;
@@ -79,6 +83,8 @@ struct TaskModel::Node
 
     Node *add(std::unique_ptr<Node> child)
     {
+        if (!child->book)
+            child->book = book;
         child->parent = this;
         child->row = int(children.size());
         children.push_back(std::move(child));
@@ -123,12 +129,19 @@ void TaskModel::rebuild()
     m_elsewhere = nullptr;
     m_elsewhereKnown = 0;
     m_root = std::make_unique<Node>();
+    m_root->book = m_source.tasks;
     if (!m_source.tasks)
         return;
-    const auto &batches = m_source.tasks->batches();
-    for (auto batch = batches.rbegin(); batch != batches.rend(); ++batch) {
-        if (auto node = makeBatch(batch->first))
-            m_batches.insert(batch->first, m_root->add(std::move(node)));
+    std::map<qint64, const TaskBook *, std::greater<>> batches; // newest on top
+    for (const TaskBook *book : {m_source.older, m_source.tasks}) {
+        if (!book)
+            continue;
+        for (const auto &[number, batch] : book->batches())
+            batches[number] = book;
+    }
+    for (const auto &[number, book] : batches) {
+        if (auto node = makeBatch(*book, number))
+            m_batches.insert(number, m_root->add(std::move(node)));
     }
     if (m_withElsewhere && m_source.elsewhere) {
         for (const CopyKey &copy : *m_source.elsewhere)
@@ -137,16 +150,18 @@ void TaskModel::rebuild()
     }
 }
 
-std::unique_ptr<TaskModel::Node> TaskModel::makeBatch(qint64 number)
+std::unique_ptr<TaskModel::Node> TaskModel::makeBatch(const TaskBook &book, qint64 number)
 {
-    const TaskBook &book = *m_source.tasks;
     auto node = std::make_unique<Node>(Node::Kind::Batch, number);
+    node->book = &book;
     const QList<qint64> tasks = book.tasksOf(number);
     for (const qint64 task : tasks) {
         QList<qint64> shown;
         for (const qint64 destination : book.destinationsOf(task)) {
+            const Destination &copy = *book.destination(destination);
             if (!m_filter
-                || m_filter(*book.batch(number), *book.task(task), *book.destination(destination)))
+                || m_filter(*book.batch(number), *book.task(task), copy,
+                            book.request(copy.request)))
                 shown.append(destination);
         }
         if (shown.isEmpty())
@@ -164,9 +179,9 @@ std::unique_ptr<TaskModel::Node> TaskModel::makeBatch(qint64 number)
     return node->children.empty() ? nullptr : std::move(node);
 }
 
-void TaskModel::insertBatch(qint64 number)
+void TaskModel::insertBatch(const TaskBook &book, qint64 number)
 {
-    auto node = makeBatch(number);
+    auto node = makeBatch(book, number);
     if (!node)
         return;
     // Newest on top: before the first batch with a smaller number; copies of others have none.
@@ -234,9 +249,11 @@ void TaskModel::update(const QList<qint64> &destinations)
             continue;
         Node *batch = m_batches.value(task->batch);
         if (!batch) {
-            insertBatch(task->batch);
+            insertBatch(book, task->batch);
             continue;
         }
+        if (batch->book != &book)
+            continue; // it was history a moment ago and is shown anew in a moment
         // A sum counts what the filter hides as well.
         touched.insert(batch);
         if (Node *parent = m_tasks.value(task->number))
@@ -264,6 +281,14 @@ void TaskModel::updateElsewhere()
     for (const auto &image : m_elsewhere->children)
         emitChanged(image.get());
     emitChanged(m_elsewhere);
+}
+
+void TaskModel::addOlder(const QList<qint64> &batches)
+{
+    for (const qint64 number : batches) {
+        if (m_source.older && !m_batches.contains(number))
+            insertBatch(*m_source.older, number);
+    }
 }
 
 void TaskModel::touchAges(const QModelIndexList &rows)
@@ -330,7 +355,7 @@ TaskSelection TaskModel::selectionAt(const QModelIndex &index) const
     if (!index.isValid() || !m_source.tasks)
         return {};
     const Node &node = *static_cast<const Node *>(index.constInternalPointer());
-    const TaskBook &book = *m_source.tasks;
+    const TaskBook &book = *node.book;
     switch (node.kind) {
     case Node::Kind::Batch:
         return {node.number, 0, 0, {}};
@@ -380,7 +405,7 @@ CopyKey TaskModel::copyAt(const QModelIndex &index) const
     if (!index.isValid() || !m_source.tasks)
         return {};
     const Node &node = *static_cast<const Node *>(index.constInternalPointer());
-    const TaskBook &book = *m_source.tasks;
+    const TaskBook &book = *node.book;
     const auto ofTask = [&book](qint64 number) {
         const ImageKey key = book.task(number)->image;
         return CopyKey{key.image, key.version, {}};
@@ -409,7 +434,7 @@ CopyKey TaskModel::copyAt(const QModelIndex &index) const
 const TaskSum &TaskModel::sumOf(const Node &node) const
 {
     if (!node.sum) {
-        const TaskBook &book = *m_source.tasks;
+        const TaskBook &book = *node.book;
         node.sum = regioncast::sumOf(book, node.kind == Node::Kind::Batch
                                                ? destinationsOfBatch(book, node.number)
                                                : book.destinationsOf(node.number));
@@ -419,7 +444,7 @@ const TaskSum &TaskModel::sumOf(const Node &node) const
 
 QString TaskModel::nameOf(const Node &node) const
 {
-    const TaskBook &book = *m_source.tasks;
+    const TaskBook &book = *node.book;
     switch (node.kind) {
     case Node::Kind::Batch: {
         QString name = m_taskWording.batch(*book.batch(node.number));
@@ -453,7 +478,7 @@ QString TaskModel::ageOf(const Node &node) const
     case Node::Kind::Task:
         return m_wording.age(sumOf(node).lookedAt);
     case Node::Kind::Destination:
-        return m_wording.age(m_source.tasks->destination(node.number)->facts.lookedAt);
+        return m_wording.age(node.book->destination(node.number)->facts.lookedAt);
     case Node::Kind::ElsewhereCopy:
         return m_wording.age(m_source.catalogue->readAt(node.copy.imageKey()));
     case Node::Kind::Elsewhere:
@@ -518,7 +543,7 @@ QVariant TaskModel::data(const QModelIndex &index, int role) const
 
 QVariant TaskModel::parentData(const Node &node, int column, int role) const
 {
-    const TaskBook &book = *m_source.tasks;
+    const TaskBook &book = *node.book;
     const TaskSum &sum = sumOf(node);
     const Batch &batch =
         *book.batch(node.kind == Node::Kind::Batch ? node.number : book.task(node.number)->batch);
@@ -573,7 +598,7 @@ QVariant TaskModel::parentData(const Node &node, int column, int role) const
 
 QVariant TaskModel::destinationData(const Node &node, int column, int role) const
 {
-    const TaskBook &book = *m_source.tasks;
+    const TaskBook &book = *node.book;
     const Destination &destination = *book.destination(node.number);
     const Task &task = *book.task(destination.task);
     const Request *request = book.request(destination.request);
@@ -588,6 +613,8 @@ QVariant TaskModel::destinationData(const Node &node, int column, int role) cons
             return text.retry == RetryHelp::No ? tr("A retry cannot help: %1").arg(text.meaning)
                                                : text.meaning;
         }
+        if (const std::optional<ImageKey> parent = waitsFor(book, *m_source.catalogue, destination))
+            return lookData(m_taskWording.waiting(*parent, *m_source.catalogue), role);
         StateLook look = m_wording.destination(destination);
         look.text = m_taskWording.state(destination);
         return lookData(look, role);
@@ -668,8 +695,14 @@ QVariant TaskModel::destinationData(const Node &node, int column, int role) cons
 
 StateLook TaskModel::elsewhereLook(const CopyKey &key) const
 {
-    if (const std::optional<Copy> copy = m_source.catalogue->copyOf(key))
-        return m_wording.copy(*copy);
+    if (const std::optional<Copy> copy = m_source.catalogue->copyOf(key)) {
+        StateLook look = m_wording.copy(*copy);
+        if (originOf(*m_source.tasks, key) == Origin::PerhapsOurs) {
+            //: %1 = state of a copy whose request was lost
+            look.text = tr("%1 · perhaps ours").arg(look.text);
+        }
+        return look;
+    }
     return {tr("Not listed any more"), QStringLiteral("state-removed"), ColourRole::Muted};
 }
 
@@ -737,7 +770,7 @@ QVariant TaskModel::elsewhereData(const Node &node, int column, int role) const
 
 QString TaskModel::spoken(const Node &node) const
 {
-    const TaskBook &book = *m_source.tasks;
+    const TaskBook &book = *node.book;
     switch (node.kind) {
     case Node::Kind::Batch:
         return m_taskWording.spoken(*book.batch(node.number), sumOf(node));

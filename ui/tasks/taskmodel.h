@@ -46,8 +46,9 @@ public:
         Product,
         ColumnCount
     };
-    /// Which destinations are shown.
-    using Filter = std::function<bool(const Batch &, const Task &, const Destination &)>;
+    /// Which destinations are shown; the request may be null.
+    using Filter =
+        std::function<bool(const Batch &, const Task &, const Destination &, const Request *)>;
 
     /// What the model shows. It holds no copies: the pointers must stay good until others are set,
     /// and each change of the values is told by update() or updateElsewhere().
@@ -58,6 +59,9 @@ public:
         const QList<CopyKey> *elsewhere = nullptr; ///< only ever grows at its end
         /// What is left of a copy; null = no column says so.
         std::function<std::optional<TimeBand>(const Destination &)> timeLeft = {};
+        /// Batches of history that `tasks` does not hold, which never change; null = none. Those
+        /// that come in later are told by addOlder().
+        const TaskBook *older = nullptr;
     };
 
     explicit TaskModel(const UiContext &context, QObject *parent = nullptr);
@@ -68,6 +72,8 @@ public:
     /// The rows of these destinations changed or are new. Empty: everything was loaded anew.
     void update(const QList<qint64> &destinations);
     void updateElsewhere();
+    /// These batches came into the book of history.
+    void addOlder(const QList<qint64> &batches);
     /// Tells of the ages of these rows that read differently than when they were last asked for.
     void touchAges(const QModelIndexList &rows);
 
@@ -93,8 +99,8 @@ private:
     struct Node;
 
     void rebuild();
-    [[nodiscard]] std::unique_ptr<Node> makeBatch(qint64 number);
-    void insertBatch(qint64 number);
+    [[nodiscard]] std::unique_ptr<Node> makeBatch(const TaskBook &book, qint64 number);
+    void insertBatch(const TaskBook &book, qint64 number);
     void addElsewhere(const CopyKey &copy, bool tellViews);
     Node *append(Node *parent, std::unique_ptr<Node> child, bool tellViews);
     [[nodiscard]] QModelIndex indexOf(const Node *node, int column = 0) const;

@@ -1,8 +1,9 @@
 #include "tasks/taskpane.h"
 
 #include "tasks/detailscontent.h"
+#include "tasks/perioddialog.h"
 #include "tasks/reportdialog.h"
-#include "tasks/reporthtml.h"
+#include "tasks/reportwriter.h"
 #include "tasks/taskmodel.h"
 #include "widgets/emptypage.h"
 #include "widgets/itemroles.h"
@@ -18,8 +19,10 @@
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QMenu>
+#include <QPointer>
+#include <QProgressDialog>
 #include <QPushButton>
-#include <QSaveFile>
+#include <QScrollBar>
 #include <QShortcut>
 #include <QStackedLayout>
 #include <QTreeView>
@@ -27,6 +30,7 @@
 
 #include <algorithm>
 #include <array>
+#include <limits>
 
 namespace regioncast {
 
@@ -35,22 +39,51 @@ using namespace std::chrono_literals;
 namespace {
 
 constexpr int daySeconds = 24 * 60 * 60;
+/// Copies of history that are read at a time, and that are kept when the filter changes.
+constexpr int pageCopies = 400;
+constexpr size_t keptCopies = 20000;
+/// A report that takes longer says that it is being written.
+constexpr int noticeMilliseconds = 400;
 
 enum Chip { AllChip, UnsolvedChip, CopyingChip, QueuedChip, DoneChip, ChipCount };
 
-Chip chipOf(const Destination &destination)
+std::optional<TaskChip> chipOf(int button)
 {
-    switch (groupOf(destination.state())) {
-    case StateGroup::Queued:
-        return QueuedChip;
-    case StateGroup::Copying:
+    switch (Chip(button)) {
+    case UnsolvedChip:
+        return TaskChip::Unsolved;
+    case CopyingChip:
+        return TaskChip::Copying;
+    case QueuedChip:
+        return TaskChip::Queued;
+    case DoneChip:
+        return TaskChip::Done;
+    case AllChip:
+    case ChipCount:
+        break;
+    }
+    return std::nullopt;
+}
+
+Chip buttonOf(TaskChip chip)
+{
+    switch (chip) {
+    case TaskChip::Unsolved:
+        return UnsolvedChip;
+    case TaskChip::Copying:
         return CopyingChip;
-    case StateGroup::Unsolved:
-        return destination.isUnsolved() ? UnsolvedChip : DoneChip;
-    case StateGroup::Done:
+    case TaskChip::Queued:
+        return QueuedChip;
+    case TaskChip::Done:
         break;
     }
     return DoneChip;
+}
+
+/// The beginning of a day at this place.
+QDateTime beginOf(const QDate &day)
+{
+    return day.startOfDay().toUTC();
 }
 
 /// A chip's word for files.
@@ -98,6 +131,8 @@ void collect(const QTreeView &tree, const QModelIndex &parent, Wanted wanted, QS
 template<class Act>
 void forEach(const QTreeView &tree, const QModelIndex &parent, const QSet<QString> &ids, Act act)
 {
+    if (ids.isEmpty())
+        return;
     for (int row = 0; row < tree.model()->rowCount(parent); ++row) {
         const QModelIndex index = tree.model()->index(row, 0, parent);
         if (ids.contains(index.data(IdRole).toString()))
@@ -108,11 +143,47 @@ void forEach(const QTreeView &tree, const QModelIndex &parent, const QSet<QStrin
 
 } // namespace
 
+struct TaskPane::Names
+{
+    QList<std::pair<QString, QString>> regions; ///< id, name
+    QList<std::pair<QString, QString>> states;  ///< word, name
+    QList<std::pair<QString, QString>> codes;   ///< code, reason
+
+    explicit Names(const UiContext &context)
+    {
+        for (const RegionId &region : context.regions.all())
+            regions.append({region.text, context.regions.name(region)});
+        const TaskWording wording(context);
+        for (const DestinationState state :
+             {DestinationState::Queued, DestinationState::Sending, DestinationState::Cancelled,
+              DestinationState::NotSeen, DestinationState::InDoubt, DestinationState::Preparing,
+              DestinationState::Copying, DestinationState::UnknownWord, DestinationState::Done,
+              DestinationState::AlreadyThere, DestinationState::Failed, DestinationState::Refused,
+              DestinationState::NotTaken, DestinationState::Removed, DestinationState::ImageGone})
+            states.append({wordOf(state), wording.event(wordOf(state))});
+        for (const QString &code : context.errors.codes())
+            codes.append({code, context.errors.text(code).shortReason});
+    }
+
+    static QSet<QString> holding(const QList<std::pair<QString, QString>> &named,
+                                 const QString &word)
+    {
+        QSet<QString> found;
+        for (const auto &[key, name] : named) {
+            if (name.contains(word, Qt::CaseInsensitive))
+                found.insert(key);
+        }
+        return found;
+    }
+};
+
 TaskPane::TaskPane(const UiContext &context, QWidget *parent)
     : QWidget(parent)
     , m_context(context)
     , m_model(new TaskModel(context, this))
+    , m_found(HistorySurvey())
 {
+    m_writers.setMaxThreadCount(1);
     setObjectName(QStringLiteral("taskPane"));
     const int u = spacingUnit(fontMetrics());
     auto *column = new QVBoxLayout(this);
@@ -130,7 +201,11 @@ TaskPane::TaskPane(const UiContext &context, QWidget *parent)
     tick();
 }
 
-TaskPane::~TaskPane() = default;
+TaskPane::~TaskPane()
+{
+    // The tree, which goes later, scrolls once more.
+    m_tree->verticalScrollBar()->disconnect(this);
+}
 
 void TaskPane::buildBar()
 {
@@ -163,8 +238,16 @@ void TaskPane::buildBar()
     auto *periods = new QMenu(this);
     periods->setObjectName(QStringLiteral("periodMenu"));
     for (const Period period : {Period::OpenAndDay, Period::Today, Period::Week, Period::Month,
-                                Period::LastMonth, Period::All}) {
-        connect(periods->addAction(periodName(period)), &QAction::triggered, this, [this, period] {
+                                Period::LastMonth, Period::Range, Period::All}) {
+        const bool asks = period == Period::Range;
+        QAction *action = periods->addAction(asks ? tr("From–To…", "period") : periodName(period));
+        if (asks)
+            action->setObjectName(QStringLiteral("actionPeriodRange"));
+        connect(action, &QAction::triggered, this, [this, period, asks] {
+            if (asks) {
+                askForRange();
+                return;
+            }
             setPeriod(period);
             Q_EMIT periodChosen();
         });
@@ -239,6 +322,7 @@ void TaskPane::buildTree()
             &TaskPane::report);
     connect(m_tree->selectionModel(), &QItemSelectionModel::selectionChanged, this,
             &TaskPane::report);
+    connect(m_tree->verticalScrollBar(), &QScrollBar::valueChanged, this, &TaskPane::fillView);
     auto *escape = new QShortcut(QKeySequence(Qt::Key_Escape), m_tree);
     escape->setContext(Qt::WidgetShortcut);
     connect(escape, &QShortcut::activated, m_tree, &QTreeView::clearSelection);
@@ -294,28 +378,34 @@ void TaskPane::setSession(ProfileSession *session)
         m_session->disconnect(this);
     m_session = session;
     m_byHand = false;
+    m_readingReport.reset();
     TaskModel::Source source;
     if (session) {
-        source = {&session->tasks(), &session->catalogue(), &session->startedElsewhere(),
-                  [session](const Destination &destination) {
-                      return session->timeLeft(destination);
-                  }};
+        source = {
+            &session->tasks(), &session->catalogue(), &session->startedElsewhere(),
+            [session](const Destination &destination) { return session->timeLeft(destination); },
+            &m_older};
     }
+    m_model->setSource({});
+    m_older = {};
     m_model->setSource(source);
     m_byHand = true;
     if (m_session) {
         connect(m_session, &ProfileSession::tasksChanged, this, &TaskPane::onTasksChanged);
+        connect(m_session, &ProfileSession::historyChanged, this, &TaskPane::onHistoryChanged);
         connect(m_session, &ProfileSession::elsewhereChanged, this, [this] {
             m_model->updateElsewhere();
             updatePages();
         });
     }
+    m_olderInPeriod.reset();
     applyFilter();
 }
 
 void TaskPane::onTasksChanged(const QList<qint64> &destinations)
 {
     if (destinations.isEmpty()) {
+        m_olderInPeriod.reset();
         applyFilter();
         return;
     }
@@ -352,6 +442,47 @@ void TaskPane::report()
 QList<qint64> TaskPane::shownDestinations() const
 {
     return m_model->destinationsAt({});
+}
+
+Report TaskPane::shownReport() const
+{
+    if (!m_session)
+        return {};
+    const TaskBook &book = m_session->tasks();
+    Report held = reportOf(book, shownDestinations(), m_context.errors, m_context.regions);
+    if (!m_found || m_found->batches.isEmpty())
+        return held;
+    ReportSums sums = m_found->sums;
+    for (const qint64 number : std::as_const(held.copies)) {
+        const Destination &copy = *book.destination(number);
+        sums.add(*book.task(copy.task), summedOf(copy));
+    }
+    Report report = sums.report(m_context.regions);
+    report.copies = held.copies;
+    report.unsolved = held.unsolved;
+    report.retry = held.retry;
+    return report;
+}
+
+bool TaskPane::showsCopies() const
+{
+    if (m_found && !m_found->batches.isEmpty())
+        return true;
+    return m_session && !shownDestinations().isEmpty();
+}
+
+const TaskBook &TaskPane::bookOf(const TaskSelection &selection) const
+{
+    const bool older = selection.batch != 0 && !m_session->tasks().batch(selection.batch)
+                       && m_older.batch(selection.batch);
+    return older ? m_older : m_session->tasks();
+}
+
+const TaskBook *TaskPane::bookWith(qint64 destination) const
+{
+    if (m_session && m_session->tasks().destination(destination))
+        return &m_session->tasks();
+    return m_older.destination(destination) ? &m_older : nullptr;
 }
 
 QString TaskPane::shownPeriod() const
@@ -484,15 +615,19 @@ QString TaskPane::periodName(Period period) const
         return tr("This Month");
     case Period::LastMonth:
         return tr("Last Month");
+    case Period::Range:
+        //: %1 and %2 = first and last day
+        return tr("%1 – %2", "period")
+            .arg(m_rangeFrom.toString(Qt::ISODate), m_rangeTo.toString(Qt::ISODate));
     case Period::All:
         return tr("All", "period");
     }
     return {};
 }
 
-QString TaskPane::periodWord(Period period)
+QString TaskPane::periodWord() const
 {
-    switch (period) {
+    switch (m_shownPeriod) {
     case Period::OpenAndDay:
         return QStringLiteral("open-and-24-hours");
     case Period::Today:
@@ -503,6 +638,9 @@ QString TaskPane::periodWord(Period period)
         return QStringLiteral("this-month");
     case Period::LastMonth:
         return QStringLiteral("last-month");
+    case Period::Range:
+        return m_rangeFrom.toString(Qt::ISODate) + QLatin1Char('/')
+               + m_rangeTo.toString(Qt::ISODate);
     case Period::All:
         return QStringLiteral("all");
     }
@@ -514,7 +652,22 @@ void TaskPane::setPeriod(Period period)
     m_shownPeriod = period;
     m_period->setText(periodName(period));
     m_period->setAccessibleName(tr("Period: %1").arg(periodName(period)));
+    m_olderInPeriod.reset();
     applyFilter();
+}
+
+void TaskPane::askForRange()
+{
+    const QDate today = m_context.clock.utc().toLocalTime().date();
+    auto *dialog = new PeriodDialog(m_rangeFrom.isValid() ? m_rangeFrom : today.addMonths(-1),
+                                    m_rangeTo.isValid() ? m_rangeTo : today, this);
+    connect(dialog, &PeriodDialog::chosen, this, [this](const QDate &from, const QDate &to) {
+        m_rangeFrom = from;
+        m_rangeTo = to;
+        setPeriod(Period::Range);
+        Q_EMIT periodChosen();
+    });
+    dialog->open();
 }
 
 void TaskPane::clearFilter()
@@ -524,82 +677,83 @@ void TaskPane::clearFilter()
     setPeriod(Period::All);
 }
 
-bool TaskPane::inPeriod(const Batch &batch, const Destination &destination) const
+TaskFilter TaskPane::periodFilter() const
 {
+    TaskFilter filter;
     const QDateTime now = m_context.clock.utc();
     const QDate today = now.toLocalTime().date();
-    const QDate begun = batch.createdAt.toLocalTime().date();
-    const auto sameMonth = [&begun](const QDate &other) {
-        return begun.year() == other.year() && begun.month() == other.month();
-    };
+    const QDate month(today.year(), today.month(), 1);
     switch (m_shownPeriod) {
     case Period::OpenAndDay:
-        return destination.isUnsolved() || !isEnded(destination.state())
-               || destination.since.secsTo(now) < daySeconds;
+        filter.activeSince = now.addSecs(-daySeconds);
+        break;
     case Period::Today:
-        return begun == today;
+        filter.from = beginOf(today);
+        filter.until = beginOf(today.addDays(1));
+        break;
     case Period::Week:
-        return begun.daysTo(today) < 7;
+        filter.from = beginOf(today.addDays(-6));
+        break;
     case Period::Month:
-        return sameMonth(today);
+        filter.from = beginOf(month);
+        filter.until = beginOf(month.addMonths(1));
+        break;
     case Period::LastMonth:
-        return sameMonth(today.addMonths(-1));
+        filter.from = beginOf(month.addMonths(-1));
+        filter.until = beginOf(month);
+        break;
+    case Period::Range:
+        filter.from = beginOf(m_rangeFrom);
+        filter.until = beginOf(m_rangeTo.addDays(1));
+        break;
     case Period::All:
-        return true;
+        break;
     }
-    return true;
+    return filter;
 }
 
-bool TaskPane::inChip(const Destination &destination) const
+QList<TaskFilter::Word> TaskPane::words() const
 {
-    const int chip = m_chips->checkedId();
-    return chip == AllChip || chip == chipOf(destination);
+    QList<TaskFilter::Word> words;
+    for (const QString &typed : m_filter->text().split(QLatin1Char(' '), Qt::SkipEmptyParts)) {
+        if (words.size() == TaskFilter::mostWords)
+            break;
+        if (!m_names)
+            m_names = std::make_unique<Names>(m_context);
+        const QString word = typed.left(TaskFilter::mostCharacters);
+        words.append({word, Names::holding(m_names->regions, word),
+                      Names::holding(m_names->states, word), Names::holding(m_names->codes, word)});
+    }
+    return words;
 }
 
 void TaskPane::applyFilter()
 {
-    QStringList words;
-    for (const QString &word : m_filter->text().split(QLatin1Char(' '), Qt::SkipEmptyParts))
-        words.append(word.toCaseFolded());
-
     // What was expanded, selected and current stays so.
     QSet<QString> expanded;
     QSet<QString> selected;
     collect(
         *m_tree, {}, [this](const QModelIndex &row) { return m_tree->isExpanded(row); }, expanded);
-    collect(
-        *m_tree, {},
-        [this](const QModelIndex &row) { return m_tree->selectionModel()->isSelected(row); },
-        selected);
+    const QModelIndexList selectedRows = m_tree->selectionModel()->selectedRows();
+    for (const QModelIndex &row : selectedRows)
+        selected.insert(row.data(IdRole).toString());
     const TaskSelection was = current();
     m_byHand = false;
-    const Wording wording(m_context);
-    const TaskWording taskWording(m_context);
+    m_filtered = periodFilter();
+    m_filtered.chip = chipOf(m_chips->checkedId());
+    m_filtered.words = words();
+    if (std::exchange(m_olderIsStale, false) || m_older.destinations().size() > keptCopies) {
+        m_model->setFilter(
+            [](const Batch &, const Task &, const Destination &, const Request *) { return false; },
+            false);
+        m_older = {};
+    }
     m_model->setFilter(
-        [this, words, wording, taskWording](const Batch &batch, const Task &task,
-                                            const Destination &destination) {
-            if (!inPeriod(batch, destination) || !inChip(destination))
-                return false;
-            if (words.isEmpty())
-                return true;
-            const Request *request = m_session->tasks().request(destination.request);
-            const QString text = QStringList{taskWording.batch(batch),
-                                             task.imageName,
-                                             task.image.image.text,
-                                             task.image.version.text,
-                                             task.versionLabel,
-                                             destination.region.text,
-                                             wording.region(destination.region),
-                                             wording.destination(destination).text,
-                                             destination.facts.code,
-                                             request ? request->tid.text : QString(),
-                                             request ? request->requestId : QString()}
-                                     .join(QLatin1Char('\n'))
-                                     .toCaseFolded();
-            return std::all_of(words.begin(), words.end(),
-                               [&text](const QString &word) { return text.contains(word); });
+        [filter = m_filtered](const Batch &batch, const Task &task, const Destination &destination,
+                              const Request *request) {
+            return filter.matches(batch, task, destination, request);
         },
-        m_chips->checkedId() == AllChip && words.isEmpty());
+        !m_filtered.chip && m_filtered.words.isEmpty());
     forEach(*m_tree, {}, expanded, [this](const QModelIndex &row) { m_tree->expand(row); });
     QItemSelection again;
     forEach(*m_tree, {}, selected, [&again](const QModelIndex &row) { again.select(row, row); });
@@ -609,9 +763,113 @@ void TaskPane::applyFilter()
                                               QItemSelectionModel::NoUpdate);
     report();
     m_byHand = true;
+    lookIntoHistory();
     updateChips();
     updatePages();
     Q_EMIT shownChanged();
+}
+
+// ---- history
+
+void TaskPane::onHistoryChanged()
+{
+    m_olderIsStale = true;
+    m_olderInPeriod.reset();
+    applyFilter();
+}
+
+/// Counts what the session does not hold, and finds its batches.
+void TaskPane::lookIntoHistory()
+{
+    m_unread.clear();
+    m_reading.reset();
+    m_isReading = false;
+    m_finding.reset();
+    if (!m_session || !m_session->tasksLoaded() || m_session->tasksError()
+        || m_session->holdsAllTasks()) {
+        m_counting.reset();
+        m_olderInPeriod = 0;
+        m_found = HistorySurvey();
+        return;
+    }
+    const auto taken = [this](const Result<HistorySurvey> &found) {
+        if (!found)
+            Q_EMIT failed(found.error());
+        return found.value_or(HistorySurvey());
+    };
+    // The chips count the period, whatever the words.
+    const bool counts = !m_olderInPeriod;
+    const bool same = m_filtered.words.isEmpty();
+    const bool finds = !m_filtered.chip || *m_filtered.chip == TaskChip::Done;
+    if (counts) {
+        m_counting = m_session->surveyHistory(
+            periodFilter(), [this, taken, both = same && finds](const Result<HistorySurvey> &r) {
+                const HistorySurvey found = taken(r);
+                m_olderInPeriod = found.sums.total().total;
+                if (both)
+                    takeFound(found);
+                updateChips();
+            });
+    }
+    if (!finds) {
+        m_found = HistorySurvey(); // nothing of history is open or unsolved
+        return;
+    }
+    m_found.reset();
+    if (counts && same)
+        return;
+    m_finding = m_session->surveyHistory(
+        m_filtered, [this, taken](const Result<HistorySurvey> &found) { takeFound(taken(found)); });
+}
+
+void TaskPane::takeFound(const HistorySurvey &found)
+{
+    m_found = found;
+    m_unread = found.batches;
+    m_unread.removeIf([this](qint64 batch) { return m_older.batch(batch) != nullptr; });
+    readPage();
+    updatePages();
+    updateActions();
+    Q_EMIT shownChanged();
+}
+
+void TaskPane::readPage()
+{
+    if (m_isReading || m_unread.isEmpty())
+        return;
+    m_isReading = true;
+    m_reading =
+        m_session->readHistory(m_unread, pageCopies, true, [this](const Result<TaskRecords> &page) {
+            m_isReading = false;
+            if (!page) {
+                m_unread.clear();
+                Q_EMIT failed(page.error());
+                return;
+            }
+            QList<qint64> came;
+            for (const Batch &batch : page->batches)
+                came.prepend(batch.number);
+            // Those that are gone meanwhile stood before the last one that came.
+            if (came.isEmpty())
+                m_unread.clear();
+            while (!m_unread.isEmpty() && m_unread.first() >= came.last())
+                m_unread.removeFirst();
+            m_older.apply(*page);
+            m_model->addOlder(came);
+            updatePages();
+            updateActions();
+            fillView();
+        });
+}
+
+/// Reads on while the end of the tree can be seen.
+void TaskPane::fillView()
+{
+    if (m_unread.isEmpty() || m_isReading || !m_tree->isVisible())
+        return;
+    const QScrollBar &bar = *m_tree->verticalScrollBar();
+    if (bar.value() >= bar.maximum() - bar.pageStep())
+        readPage();
 }
 
 void TaskPane::updateChips()
@@ -620,10 +878,11 @@ void TaskPane::updateChips()
     bool attention = false;
     if (m_session) {
         const TaskBook &book = m_session->tasks();
+        const TaskFilter period = periodFilter();
         for (const auto &[number, destination] : book.destinations()) {
-            if (!inPeriod(*book.batch(book.task(destination.task)->batch), destination))
+            if (!period.inPeriod(*book.batch(book.task(destination.task)->batch), destination))
                 continue;
-            const Chip chip = chipOf(destination);
+            const Chip chip = buttonOf(chipOf(destination));
             ++counts[AllChip];
             ++counts[size_t(chip)];
             attention = attention
@@ -632,8 +891,14 @@ void TaskPane::updateChips()
                                 || isStalled(destination.facts)));
         }
     }
+    // What is history is done.
+    counts[AllChip] += m_olderInPeriod.value_or(0);
+    counts[DoneChip] += m_olderInPeriod.value_or(0);
     const auto number = [&](Chip chip) {
-        return m_context.locale.toString(counts[size_t(chip)]);
+        const QString counted = m_context.locale.toString(counts[size_t(chip)]);
+        const bool mayGrow = !m_olderInPeriod && (chip == AllChip || chip == DoneChip);
+        //: a number that is still being counted
+        return mayGrow ? tr("%1+").arg(counted) : counted;
     };
     const std::array<QString, ChipCount> texts{
         tr("All %1", "chip with a number of copies").arg(number(AllChip)),
@@ -667,9 +932,12 @@ void TaskPane::updatePages()
     const QString filter = m_filter->text();
     if (!m_session->tasksLoaded()) {
         m_empty->show(tr("Opening the journal…"));
+    } else if (!m_found || m_isReading) {
+        m_empty->show(tr("Looking through the journal…"));
     } else if (const std::optional<Error> error = m_session->tasksError()) {
         m_empty->show(tr("The tasks could not be read."), m_context.errors.text(*error).message);
-    } else if (m_session->tasks().destinations().empty() && filter.isEmpty()) {
+    } else if (m_session->tasks().destinations().empty() && m_session->holdsAllTasks()
+               && filter.isEmpty()) {
         m_empty->show(tr("No copies yet. Choose an image, tick regions, then Review. What you send "
                          "appears here and stays."));
     } else {
@@ -725,8 +993,10 @@ void TaskPane::touchVisibleAges()
 
 void TaskPane::tick()
 {
-    if (m_session && m_tree->isVisible())
+    if (m_session && m_tree->isVisible()) {
         touchVisibleAges();
+        fillView();
+    }
     m_second = m_context.clock.after(1s, [this] { tick(); });
 }
 
@@ -794,9 +1064,9 @@ void TaskPane::copyIds() const
 {
     if (!m_session || !m_tree->selectionModel()->hasSelection())
         return;
-    const TaskBook &book = m_session->tasks();
     QStringList lines;
     for (const qint64 number : chosen()) {
+        const TaskBook &book = *bookWith(number);
         const Destination &destination = *book.destination(number);
         const CopyKey key = book.keyOf(destination);
         const Request *request = book.request(destination.request);
@@ -813,9 +1083,11 @@ void TaskPane::copyForSupport() const
 {
     if (!m_session)
         return;
-    const QString text = supportText(m_context, m_session->tasks(), chosen());
-    if (!text.isEmpty())
-        QApplication::clipboard()->setText(text);
+    QStringList texts;
+    for (const qint64 number : chosen())
+        texts.append(supportText(m_context, *bookWith(number), {number}));
+    if (!texts.isEmpty())
+        QApplication::clipboard()->setText(texts.join(QStringLiteral("\n\n")));
 }
 
 // ---- report
@@ -845,7 +1117,7 @@ QString TaskPane::shownFilter() const
 
 void TaskPane::saveReport()
 {
-    if (!m_session || shownDestinations().isEmpty())
+    if (!m_session || !showsCopies())
         return;
     const QString day = m_context.clock.utc().toLocalTime().date().toString(Qt::ISODate);
     auto *dialog = new ReportDialog(
@@ -858,39 +1130,79 @@ void TaskPane::writeReport(const QString &file, ReportFormat format, bool mayRep
 {
     if (!m_session)
         return;
-    const TaskBook &tasks = m_session->tasks();
-    const Report report = reportOf(tasks, shownDestinations(), m_context.errors, m_context.regions);
+    // What was found last is what the pane shows; what it found of history is read whole.
+    const QList<qint64> older = m_found ? m_found->batches : QList<qint64>();
+    if (older.isEmpty()) {
+        startWriting(format, file, mayReplace, {});
+        return;
+    }
+    m_readingReport = m_session->readHistory(
+        older, std::numeric_limits<int>::max(), false,
+        [this, file, format, mayReplace](const Result<TaskRecords> &records) {
+            if (records)
+                startWriting(format, file, mayReplace, *records);
+            else
+                Q_EMIT failed(records.error());
+        });
+}
+
+void TaskPane::startWriting(ReportFormat format, const QString &file, bool mayReplace,
+                            const TaskRecords &older)
+{
+    if (!m_session)
+        return;
     const Profile &profile = m_session->profile();
     const QString user = loginName();
     const QDateTime now = m_context.clock.utc();
-    QByteArray text;
-    switch (format) {
-    case ReportFormat::Html:
-        text = ReportHtml(m_context, tasks)
-                   .page(report, {profile.isPractice() ? tr("Practice") : profile.name,
-                                  shownPeriod(), shownFilter(), user, now});
-        break;
-    case ReportFormat::Csv:
-        text = csvOf(report, tasks);
-        break;
-    case ReportFormat::Json:
-        text = jsonOf(report,
-                      {profile.isPractice() ? profile.id : profile.name, periodWord(m_shownPeriod),
-                       chipWord(m_chips->checkedId()), m_filter->text().simplified(), user, now},
-                      tasks);
-        break;
+    ReportOrder order;
+    order.tasks = m_session->tasks();
+    for (const qint64 number : shownDestinations()) {
+        if (order.tasks.destination(number))
+            order.copies.append(number);
     }
-    const auto fail = [this, &file](const QString &reason) {
-        Q_EMIT failed(makeError(ErrorKind::Local, Effect::NothingSent, codes::fileUnwritable,
-                                {QFileInfo(file).fileName(), reason}));
-    };
-    if (!mayReplace && QFileInfo::exists(file)) {
-        fail(tr("a file of that name is there already"));
-        return;
-    }
-    QSaveFile target(file);
-    if (!target.open(QIODevice::WriteOnly) || target.write(text) != text.size() || !target.commit())
-        fail(target.errorString());
+    order.older = older;
+    order.filter = m_filtered;
+    order.errors = m_context.errors;
+    order.regions = m_context.regions;
+    order.locale = m_context.locale;
+    order.language = m_context.language;
+    order.format = format;
+    order.file = file;
+    order.mayReplace = mayReplace;
+    order.head = {profile.isPractice() ? profile.id : profile.name,
+                  periodWord(),
+                  chipWord(m_chips->checkedId()),
+                  m_filter->text().simplified(),
+                  user,
+                  now};
+    order.page = {profile.isPractice() ? tr("Practice") : profile.name, shownPeriod(),
+                  shownFilter(), user, now};
+
+    auto *progress = new QProgressDialog(this);
+    progress->setObjectName(QStringLiteral("reportProgress"));
+    progress->setWindowTitle(tr("Save Report"));
+    progress->setLabelText(tr("Writing %1…", "file").arg(QFileInfo(file).fileName()));
+    progress->setRange(0, 0);
+    progress->setMinimumDuration(noticeMilliseconds);
+    const auto givenUp = std::make_shared<std::atomic<bool>>(false);
+    connect(progress, &QProgressDialog::canceled, this, [givenUp] { *givenUp = true; });
+    m_writers.start(
+        [this, order = std::move(order), givenUp, shown = QPointer<QProgressDialog>(progress)] {
+            const Result<void> written =
+                ReportWriter::write(order, [&givenUp] { return bool(*givenUp); });
+            // The pane waits for this thread before it goes, and takes this call with it.
+            QMetaObject::invokeMethod(
+                this,
+                [this, written, givenUp, shown, file = order.file] {
+                    if (shown)
+                        shown->deleteLater();
+                    if (!written)
+                        Q_EMIT failed(written.error());
+                    else if (!*givenUp)
+                        Q_EMIT reportWritten(file);
+                },
+                Qt::QueuedConnection);
+        });
 }
 
 QByteArray TaskPane::saveLayout() const

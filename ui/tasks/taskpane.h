@@ -1,11 +1,15 @@
 #pragma once
 
 #include "profile/profilesession.h"
+#include "tasks/reporthtml.h"
 #include "tasks/taskselection.h"
 #include "widgets/uicontext.h"
 
 #include <QModelIndexList>
+#include <QThreadPool>
 #include <QWidget>
+
+#include <memory>
 
 class QAction;
 class QButtonGroup;
@@ -22,7 +26,8 @@ class TableColumns;
 class TaskModel;
 
 /// Chips, period, filter and the tree batch > image version > region. A poll never resets it and
-/// never moves rows; children keep the order of the plan.
+/// never moves rows; children keep the order of the plan. What the session does not hold in memory
+/// is read from the journal: sums of all of it, rows a page at a time as the tree is scrolled.
 class TaskPane final : public QWidget
 {
     Q_OBJECT
@@ -47,8 +52,17 @@ public:
     /// rows (all that is shown below a selected parent); of everything shown when nothing is
     /// selected.
     [[nodiscard]] QList<qint64> retryable() const;
-    /// Every destination that the pane shows, in its order.
+    /// Every destination that stands in the tree, in its order; of history those that were read.
     [[nodiscard]] QList<qint64> shownDestinations() const;
+    /// What everything shown comes to, history that was not read yet included. `copies`, `unsolved`
+    /// and `retry` are those that the session holds. While isCounting() it lacks the history.
+    [[nodiscard]] Report shownReport() const;
+    [[nodiscard]] bool isCounting() const { return !m_found; }
+    /// Whether there is anything to report.
+    [[nodiscard]] bool showsCopies() const;
+    /// The book that holds what is selected: the session's, or that of history. There must be a
+    /// session.
+    [[nodiscard]] const TaskBook &bookOf(const TaskSelection &selection) const;
     /// The period as it is named: "Open + 24 h".
     [[nodiscard]] QString shownPeriod() const;
     /// What narrows the period, as it is named: "Unsolved · “tokyo”"; empty = nothing does.
@@ -79,7 +93,8 @@ Q_SIGNALS:
     void detailsRequested();
     /// The user chose a period: what it comes to is wanted.
     void periodChosen();
-    /// The report could not be written.
+    void reportWritten(const QString &file);
+    /// The report could not be written, or history could not be read.
     void failed(const regioncast::Error &error);
     /// Filter or period changed, or batches came: what the pane shows is another list.
     void shownChanged();
@@ -88,7 +103,8 @@ protected:
     void changeEvent(QEvent *event) override;
 
 private:
-    enum class Period { OpenAndDay, Today, Week, Month, LastMonth, All };
+    enum class Period { OpenAndDay, Today, Week, Month, LastMonth, Range, All };
+    struct Names; ///< of regions, states and reasons, to find words in
 
     void buildBar();
     void buildTree();
@@ -114,13 +130,22 @@ private:
     void copyIds() const;
     void copyForSupport() const;
     void writeReport(const QString &file, ReportFormat format, bool mayReplace);
+    void startWriting(ReportFormat format, const QString &file, bool mayReplace,
+                      const TaskRecords &older);
+    void askForRange();
+    void onHistoryChanged();
+    void lookIntoHistory();
+    void takeFound(const HistorySurvey &found);
+    void readPage();
+    void fillView();
+    [[nodiscard]] TaskFilter periodFilter() const;
+    [[nodiscard]] QList<TaskFilter::Word> words() const;
+    [[nodiscard]] const TaskBook *bookWith(qint64 destination) const;
     void expandBatch(const QModelIndex &index);
     void touchVisibleAges();
     void tick();
-    [[nodiscard]] bool inPeriod(const Batch &batch, const Destination &destination) const;
-    [[nodiscard]] bool inChip(const Destination &destination) const;
     [[nodiscard]] QString periodName(Period period) const;
-    [[nodiscard]] static QString periodWord(Period period); ///< for files, never translated
+    [[nodiscard]] QString periodWord() const; ///< for files, never translated
     void setPeriod(Period period);
 
     const UiContext &m_context;
@@ -146,6 +171,21 @@ private:
     QAction *m_toBottom = nullptr;
     QAction *m_remove = nullptr;
     Period m_shownPeriod = Period::OpenAndDay;
+    QDate m_rangeFrom;                      ///< of Period::Range
+    QDate m_rangeTo;                        ///< last day of it
+    TaskFilter m_filtered;                  ///< as the tree was filtered last
+    mutable std::unique_ptr<Names> m_names; ///< made when a word is looked for
+    TaskBook m_older;                       ///< history that was read
+    QList<qint64> m_unread;                 ///< batches of history to be shown, newest first
+    std::optional<int> m_olderInPeriod;     ///< copies; nullopt = they are being counted
+    std::optional<HistorySurvey> m_found;   ///< nullopt = history is being looked through
+    bool m_olderIsStale = false;
+    Pending m_counting;
+    Pending m_finding;
+    Pending m_reading;
+    bool m_isReading = false;
+    QThreadPool m_writers; ///< of reports; waits for them in the end
+    Pending m_readingReport;
     bool m_byHand = true; ///< the current row changes because of the user
     TaskSelection m_reported;
     Pending m_second;

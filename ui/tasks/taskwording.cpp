@@ -61,7 +61,7 @@ QString TaskWording::title(const Report &report, const QString &period) const
 {
     //: %1 = copies, %2 = batches, %3 = period
     return tr("%1 in %2, %3")
-        .arg(copies(report.copies.size()), tr("%n batches", nullptr, int(report.batches.size())),
+        .arg(copies(report.total.total), tr("%n batches", nullptr, int(report.batches.size())),
              period);
 }
 
@@ -78,6 +78,15 @@ QString TaskWording::state(const Destination &destination) const
         return text;
     //: %1 = state, %2 = number of the try
     return tr("%1 · try %2").arg(text, m_context.locale.toString(destination.tries));
+}
+
+StateLook TaskWording::waiting(const ImageKey &parent, const Catalogue &catalogue) const
+{
+    //: %1 = image and version that must be there before
+    return {
+        tr("Waits for parent %1")
+            .arg(imageVersion(catalogue.imageLabel(parent.image), catalogue.versionLabel(parent))),
+        QStringLiteral("state-waiting"), ColourRole::Muted};
 }
 
 QString TaskWording::event(const QString &word) const

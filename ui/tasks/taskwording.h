@@ -30,6 +30,8 @@ public:
     [[nodiscard]] QString times(const Report::Times &times) const;
     /// State of one copy with its number of tries: "Copying · try 2".
     [[nodiscard]] QString state(const Destination &destination) const;
+    /// How a queued copy looks that waits for a parent image.
+    [[nodiscard]] StateLook waiting(const ImageKey &parent, const Catalogue &catalogue) const;
     /// The word of a history event, such as "accepted"; the word itself when it is not known.
     [[nodiscard]] QString event(const QString &word) const;
     /// "5 h 51 min", "28 min", "40 s"

@@ -1,7 +1,8 @@
 // journalhelper FOLDER COUNT: sends COUNT requests, one after the other, through the real journal
 // and the real dispatcher to a client that only notes when each leaves. Writes `mark N` when the
 // journal is asked for the durable mark of request N, and `sent N` when it leaves, to the file that
-// REGIONCAST_SYNC_LOG names.
+// REGIONCAST_SYNC_LOG names. When request N leaves, what syncshim.cpp kept of the journal goes to
+// FOLDER/cut-N.
 
 #include "distribution/dispatcher.h"
 #include "distribution/journal.h"
@@ -9,6 +10,7 @@
 #include "taskrecordsamples.h"
 
 #include <QCoreApplication>
+#include <QDir>
 #include <QFile>
 
 using namespace regioncast;
@@ -28,8 +30,15 @@ int main(int argc, char *argv[])
     SystemClock clock;
     test::FakeClient client;
     client.clock = &clock;
+    const QString synced = qEnvironmentVariable("REGIONCAST_SYNC_FOLDER");
     client.onStart = [&](const StartTaskRequest &) {
         note("sent", client.starts.size());
+        const QDir cut(folder + QStringLiteral("/cut-%1").arg(client.starts.size()));
+        cut.mkpath(QStringLiteral("."));
+        for (const QString &name : QDir(synced).entryList(QDir::Files)) {
+            if (QFile::exists(folder + QLatin1Char('/') + name)) // not what was deleted since
+                QFile::copy(synced + QLatin1Char('/') + name, cut.filePath(name));
+        }
     };
     TaskBook book;
     Journal journal(folder);

@@ -97,6 +97,8 @@ inline TaskRecords randomRecords(QRandomGenerator &random)
             request.endedAt = time();
             request.signedAt = time();
             request.notBefore = time();
+            if (random.bounded(2) == 0)
+                request.parent = ImageKey{{text()}, {text()}};
             request.tid = {text()};
             request.requestId = text();
             request.code = text();
@@ -116,7 +118,7 @@ inline TaskRecords randomRecords(QRandomGenerator &random)
                 request.exchange.code = text();
                 request.exchange.requestId = text();
             }
-            const int destinationCount = random.bounded(5);
+            const int destinationCount = (i == 0 ? 1 : 0) + random.bounded(5); // no batch is empty
             for (int d = 0; d < destinationCount; ++d) {
                 Destination destination;
                 destination.number = ++destinations;

@@ -182,7 +182,7 @@ private Q_SLOTS:
         QCOMPARE(sql(file(), {QStringLiteral("PRAGMA journal_mode")}).value(0),
                  QStringLiteral("wal"));
         QCOMPARE(sql(file(), {QStringLiteral("PRAGMA user_version")}).value(0),
-                 QStringLiteral("1"));
+                 QStringLiteral("2"));
         QCOMPARE(sql(file(), {QStringLiteral("PRAGMA application_id")}).value(0).toInt(),
                  0x52676374);
     }
@@ -297,6 +297,11 @@ private Q_SLOTS:
         QCOMPARE(all.tasks.size(), 4);
         QCOMPARE(all.destinations.size(), 4);
         QCOMPARE(all.requests.size(), 4);
+        // A batch is never cut.
+        QCOMPARE(codeOf(appended(journal, sampleBatch(20, {QStringLiteral("us-east-1"),
+                                                           QStringLiteral("us-west-1")}))),
+                 fine);
+        QCOMPARE(loaded(journal, 1)->destinations.size(), 4);
         QCOMPARE(loaded(journal, 0, QStringLiteral("real"))->batches.size(), 1);
         QVERIFY(loaded(journal, 9, QStringLiteral("nobody"))->isEmpty());
     }
@@ -477,13 +482,13 @@ private Q_SLOTS:
             Journal journal(m_folder);
             QCOMPARE(codeOf(opened(journal)), fine);
         }
-        sql(file(), {QStringLiteral("PRAGMA user_version = 2")});
+        sql(file(), {QStringLiteral("PRAGMA user_version = 3")});
         const QByteArray before = contentOf(file());
         {
             Journal journal(m_folder);
             const Result<JournalOpened> state = opened(journal);
             QCOMPARE(codeOf(state), QLatin1String(codes::journalTooNew));
-            QCOMPARE(state.error().args, QStringList({file(), QStringLiteral("2")}));
+            QCOMPARE(state.error().args, QStringList({file(), QStringLiteral("3")}));
             QCOMPARE(codeOf(appended(journal, sampleBatch(1, {tokyo}))),
                      QLatin1String(codes::journalTooNew));
             QCOMPARE(codeOf(loaded(journal)), QLatin1String(codes::journalTooNew));

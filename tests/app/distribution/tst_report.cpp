@@ -5,6 +5,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRandomGenerator>
 #include <QTest>
 
 using namespace regioncast;
@@ -367,6 +368,60 @@ private Q_SLOTS:
             for (const auto &each : json[QLatin1String("regions")].toArray()) {
                 QCOMPARE(each[QLatin1String("total")].toInt(),
                          ofRegion.value(each[QLatin1String("regionId")].toString()));
+            }
+        }
+    }
+
+    void partsJoinedAreTheWhole()
+    {
+        QRandomGenerator random(3);
+        const QList<RegionId> regions{{QStringLiteral("ap-northeast-1")},
+                                      {QStringLiteral("eu-west-1")},
+                                      {QStringLiteral("us-east-1")}};
+        const RegionTable table = RegionTable::load(QLocale::c());
+        const QDateTime sent(QDate(2026, 8, 1), QTime(12, 0), Qt::UTC);
+        // Of several copies that are equally bad the first one stands for all.
+        const auto apart = [](TaskSum sum) {
+            sum.worst = 0;
+            return sum;
+        };
+        for (int round = 0; round < 30; ++round) {
+            ReportSums whole;
+            ReportSums parts[2];
+            const int copies = random.bounded(40);
+            for (int i = 0; i < copies; ++i) {
+                Task task;
+                task.batch = 1 + random.bounded(4);
+                task.image = {{QStringLiteral("imgc-%1").arg(random.bounded(3))}, {}};
+                SummedCopy copy;
+                copy.number = i + 1;
+                copy.region = regions.at(random.bounded(3));
+                copy.state = DestinationState(random.bounded(15));
+                copy.sentAt = sent;
+                copy.since = sent.addSecs(60 + i); // all differ: one is the slowest
+                if (random.bounded(2))
+                    copy.solvedAt = sent;
+                whole.add(task, copy);
+                parts[random.bounded(2)].add(task, copy);
+            }
+            parts[0].add(parts[1]);
+            const Report one = whole.report(table);
+            const Report two = parts[0].report(table);
+            QCOMPARE(apart(two.total), apart(one.total));
+            QCOMPARE(two.regions.size(), one.regions.size());
+            for (qsizetype i = 0; i < one.regions.size(); ++i) {
+                QCOMPARE(two.regions.at(i).region, one.regions.at(i).region);
+                QCOMPARE(apart(two.regions.at(i).sum), apart(one.regions.at(i).sum));
+            }
+            QCOMPARE(two.images.size(), one.images.size());
+            for (qsizetype i = 0; i < one.images.size(); ++i)
+                QCOMPARE(apart(two.images.at(i).sum), apart(one.images.at(i).sum));
+            QCOMPARE(two.batches.size(), one.batches.size());
+            QCOMPARE(two.times.has_value(), one.times.has_value());
+            if (one.times) {
+                QCOMPARE(two.times->median, one.times->median);
+                QCOMPARE(two.times->slowest, one.times->slowest);
+                QCOMPARE(two.times->slowestTo, one.times->slowestTo);
             }
         }
     }

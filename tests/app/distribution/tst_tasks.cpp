@@ -107,6 +107,36 @@ private Q_SLOTS:
         QVERIFY(!book.isSuperseded(1));
     }
 
+    void aBatchGoesWithEverythingThatBelongsToIt()
+    {
+        TaskBook book;
+        TaskRecords stays;
+        stays.batches = {{2, QStringLiteral("practice"), {}, {}, {}}};
+        stays.tasks = {taskOf(2, 2)};
+        stays.destinations = {destinationOf(3, 2, tokyo)};
+        stays.requests = {requestOf(2, {3})};
+        stays.requests[0].task = 2;
+        book.apply(stays);
+        TaskBook both = book;
+        TaskRecords goes;
+        goes.batches = {{1, QStringLiteral("practice"), {}, {}, {}}};
+        goes.tasks = {taskOf(1, 1)};
+        goes.destinations = {destinationOf(1, 1, tokyo), destinationOf(2, 1, paris)};
+        goes.requests = {requestOf(1, {1, 2})};
+        both.apply(goes);
+        QCOMPARE(both.destinationsFor(toTokyo).size(), 2);
+        both.remove({1, 77});
+        QCOMPARE(both.batches(), book.batches());
+        QCOMPARE(both.tasks(), book.tasks());
+        QCOMPARE(both.destinations(), book.destinations());
+        QCOMPARE(both.requests(), book.requests());
+        QCOMPARE(both.destinationsFor(toTokyo), QList<qint64>{3});
+        QCOMPARE(both.openCopies(), QSet<CopyKey>{toTokyo});
+        QVERIFY(both.tasksOf(1).isEmpty());
+        QVERIFY(both.destinationsOf(1).isEmpty());
+        QVERIFY(both.requestsOf(2).isEmpty());
+    }
+
     void openCopiesAreThoseThatHaveNotEnded()
     {
         TaskBook book;

@@ -74,8 +74,10 @@ private Q_SLOTS:
                            "sent 07:55 by anna · CHG-20417 November patch day"));
         QCOMPARE(content.taskId, QStringLiteral("tid-2"));
         QCOMPARE(content.requestId, QStringLiteral("REQ-2"));
-        QVERIFY(content.support.contains(QLatin1String("tid-2")));
-        QVERIFY(content.support.contains(QLatin1String("State: failed at 63 %")));
+        QCOMPARE(content.supported, (QList<qint64>{2}));
+        const QString support = supportText(fixture.context, book, content.supported);
+        QVERIFY(support.contains(QLatin1String("tid-2")));
+        QVERIFY(support.contains(QLatin1String("State: failed at 63 %")));
     }
 
     void aRefusalQuotesCatalogueAndService()
@@ -212,12 +214,20 @@ private Q_SLOTS:
         const TaskBook book = fixture.book();
         const Catalogue nothing;
         const DetailsWriter writer(fixture.context, book, nothing);
+        const auto report = [&](const QList<qint64> &copies) {
+            return reportOf(book, copies, fixture.context.errors, fixture.context.regions);
+        };
         const DetailsContent all =
-            writer.summary({1, 2, 3, 4, 5, 6}, QStringLiteral("Open + 24 h"));
+            writer.summary(report({1, 2, 3, 4, 5, 6}), QStringLiteral("Open + 24 h"));
         QCOMPARE(all.title, QStringLiteral("6 copies in 2 batches, Open + 24 h"));
         QVERIFY(all.sections.last().text.startsWith(
             QLatin1String("From the journal of this computer.")));
         const DetailsContent none = writer.summary({}, QStringLiteral("Today"));
+        // No number is said before all are counted.
+        const DetailsContent counting = writer.summary(report({1, 2}), QStringLiteral("All"), true);
+        QCOMPARE(counting.title, QStringLiteral("Looking through the journal…"));
+        QVERIFY(counting.sections.isEmpty());
+        QVERIFY(!counting.isSummary);
         QCOMPARE(none.title, QStringLiteral("No copies in Today"));
         QVERIFY(!none.hasButtons);
     }

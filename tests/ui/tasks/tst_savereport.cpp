@@ -60,9 +60,11 @@ struct Panes : SessionFixture
     {
         return tasks.findChild<ReportDialog *>(QStringLiteral("reportDialog"));
     }
-    /// Save Report…, this name typed, Return.
+    /// Save Report…, this name typed, Return; then until it is written or could not be.
     void save(const QString &name) const
     {
+        const QSignalSpy written(&tasks, &TaskPane::reportWritten);
+        const QSignalSpy failed(&tasks, &TaskPane::failed);
         click("saveReportButton");
         ReportDialog *shown = dialog();
         QVERIFY(shown);
@@ -71,6 +73,7 @@ struct Panes : SessionFixture
         edit->setText(files.filePath(name));
         QTest::keyClick(edit, Qt::Key_Return);
         QTRY_VERIFY(!dialog());
+        QTRY_COMPARE(written.size() + failed.size(), 1);
     }
     [[nodiscard]] QByteArray saved(const QString &name) const
     {
@@ -189,7 +192,7 @@ private Q_SLOTS:
         QVERIFY(panes.dialog());
         // The folder vanishes while the dialog is open.
         Q_EMIT panes.dialog()->fileSelected(panes.files.filePath(QStringLiteral("gone/a.html")));
-        QCOMPARE(failed.size(), 1);
+        QTRY_COMPARE(failed.size(), 1);
         const Error error = failed.first().first().value<Error>();
         QCOMPARE(error.code, QString::fromLatin1(codes::fileUnwritable));
         QCOMPARE(error.args.value(0), QStringLiteral("a.html"));

@@ -134,9 +134,9 @@ private Q_SLOTS:
         Tree tree;
         tree.addUsual();
         tree.load();
-        tree.model.setFilter(
-            [](const Batch &, const Task &, const Destination &each) { return each.isUnsolved(); },
-            false);
+        tree.model.setFilter([](const Batch &, const Task &, const Destination &each,
+                                const Request *) { return each.isUnsolved(); },
+                             false);
         QCOMPARE(tree.model.rowCount(), 1);
         QCOMPARE(tree.model.rowCount(tree.at({0, 0})), 1);
         QCOMPARE(tree.text({0, 0, 0}), QStringLiteral("Frankfurt"));
@@ -192,7 +192,8 @@ private Q_SLOTS:
         Tree tree;
         tree.addUsual();
         tree.load();
-        const auto copyingOnly = [](const Batch &, const Task &, const Destination &each) {
+        const auto copyingOnly = [](const Batch &, const Task &, const Destination &each,
+                                    const Request *) {
             return groupOf(each.state()) == StateGroup::Copying;
         };
         tree.model.setFilter(copyingOnly, false);
