@@ -31,8 +31,18 @@ public:
     CredentialSource &operator=(const CredentialSource &) = delete;
     virtual ~CredentialSource() = default;
 
-    /// Fails with `Client.NoCredentials` or `Client.NoKeychain`.
+    /// Fails with the code that tells what is missing: `Client.NoCredentials`,
+    /// `Client.KeychainUnreadable`, `Client.ConfigBroken`, `Client.CredentialMode`,
+    /// `Client.SessionEnded`, `Client.CredentialsRefused`, or one of the way to whoever hands out
+    /// keys. The effect is NothingSent.
     [[nodiscard]] virtual Pending get(Done<Credentials> done) = 0;
+    /// The service takes these no more, because their time is over. True when the next get() may
+    /// give others at once.
+    virtual bool end(const Credentials &over)
+    {
+        Q_UNUSED(over)
+        return false;
+    }
 };
 
 } // namespace regioncast

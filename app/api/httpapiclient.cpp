@@ -2,12 +2,13 @@
 
 #include "api/effect.h"
 #include "api/signer.h"
+#include "api/transport.h"
 #include "api/uploadonce.h"
 #include "support/log.h"
 
 #include <QAuthenticator>
+#include <QCoreApplication>
 #include <QHostAddress>
-#include <QLocale>
 #include <QNetworkAccessManager>
 #include <QNetworkProxy>
 #include <QNetworkReply>
@@ -62,60 +63,12 @@ std::optional<Error> endpointError(const QUrl &endpoint)
     return std::nullopt;
 }
 
-/// The Host header: the text that is signed and sent.
-QByteArray hostOf(const QUrl &endpoint)
-{
-    const bool tls = endpoint.scheme() == QLatin1String("https");
-    QByteArray host = endpoint.host(QUrl::FullyEncoded).toLatin1();
-    if (host.contains(':'))
-        host = '[' + host + ']';
-    const int usual = tls ? 443 : 80;
-    const int port = endpoint.port(usual);
-    return port == usual ? host : host + ':' + QByteArray::number(port);
-}
-
 /// Whether the sentence for this code names the key; the answer does not repeat it.
 bool namesKey(const QString &code)
 {
     return code.startsWith(QLatin1String("InvalidAccessKeyId"))
            || code == QLatin1String("SignatureDoesNotMatch")
            || code == QLatin1String("Forbidden.AccessKeyDisabled");
-}
-
-QDateTime httpDate(const QByteArray &text)
-{
-    QDateTime date = QLocale::c().toDateTime(QString::fromLatin1(text.trimmed()),
-                                             QStringLiteral("ddd, dd MMM yyyy hh:mm:ss 'GMT'"));
-    date.setTimeSpec(Qt::UTC);
-    return date;
-}
-
-/// Asks the factory of another manager, which keeps owning it.
-class BorrowedProxies final : public QNetworkProxyFactory
-{
-public:
-    explicit BorrowedProxies(QNetworkProxyFactory &owner)
-        : m_owner(owner)
-    {
-    }
-    QList<QNetworkProxy> queryProxy(const QNetworkProxyQuery &query) override
-    {
-        return m_owner.queryProxy(query);
-    }
-
-private:
-    QNetworkProxyFactory &m_owner;
-};
-
-bool goesThroughProxy(const QNetworkAccessManager &network, const QUrl &url)
-{
-    const QNetworkProxyQuery query(url);
-    QNetworkProxy proxy = network.proxy();
-    if (QNetworkProxyFactory *factory = network.proxyFactory())
-        proxy = factory->queryProxy(query).value(0);
-    else if (proxy.type() == QNetworkProxy::DefaultProxy)
-        proxy = QNetworkProxyFactory::proxyForQuery(query).value(0);
-    return proxy.type() != QNetworkProxy::NoProxy && proxy.type() != QNetworkProxy::DefaultProxy;
 }
 
 } // namespace
@@ -181,9 +134,10 @@ struct HttpApiClient::Work
     int attempt = 0;
     bool inFlight = false;
     bool hasEnded = false;
-    Pending asking;   ///< for credentials
-    Pending deadline; ///< of this try
-    Pending waiting;  ///< between tries
+    Pending asking;       ///< for credentials
+    Pending deadline;     ///< of this try
+    Pending connectLimit; ///< of its way to the service
+    Pending waiting;      ///< between tries
     QPointer<QNetworkReply> reply;
     QPointer<QNetworkAccessManager> ownManager; ///< of a create call
     QPointer<UploadOnce> upload;                ///< of a create call
@@ -191,9 +145,13 @@ struct HttpApiClient::Work
     Cut cut = Cut::No;
     QByteArray received;
     QString tlsReason;
+    milliseconds limit{0}; ///< that cut it
     milliseconds offsetUsed{0};
     milliseconds startedAt{0};
     QDateTime signedAt;
+    Credentials credentials; ///< of this try
+    bool renewed = false;    ///< tried again with other credentials
+    bool mayRenew = false;
     Secrets secrets;
     Exchange exchange;
 };
@@ -202,14 +160,13 @@ HttpApiClient::HttpApiClient(QNetworkAccessManager &network, const QUrl &endpoin
                              CredentialSource &credentials, Clock &clock,
                              const HttpSettings &settings, QObject *parent)
     : QObject(parent)
-    , m_network(network)
+    , m_network(&network)
     , m_endpoint(endpoint)
-    , m_endpointError(settings.refusal ? settings.refusal : endpointError(endpoint))
     , m_credentials(credentials)
     , m_clock(clock)
-    , m_settings(settings)
-    , m_turn(new QTimer(&network))
+    , m_turn(new QTimer(QCoreApplication::instance()))
 {
+    use(network, settings);
     m_turn->setInterval(0);
     connect(m_turn, &QTimer::timeout, this, [this] {
         const WorkPtr work = m_arrived.takeFirst();
@@ -227,6 +184,18 @@ HttpApiClient::~HttpApiClient()
     m_turn->deleteLater();
     for (const WorkPtr &work : works)
         abandon(work);
+}
+
+void HttpApiClient::use(QNetworkAccessManager &network, const HttpSettings &settings)
+{
+    m_network = &network;
+    m_settings = settings;
+    m_endpointError = settings.refusal ? settings.refusal : endpointError(m_endpoint);
+    m_tls.reset();
+    if (!settings.authorities.isEmpty()) {
+        m_tls = std::make_unique<QSslConfiguration>(QSslConfiguration::defaultConfiguration());
+        m_tls->addCaCertificates(QSslCertificate::fromData(settings.authorities, QSsl::Pem));
+    }
 }
 
 void HttpApiClient::observe(std::function<void(const Exchange &)> observer)
@@ -383,11 +352,8 @@ void HttpApiClient::send(const WorkPtr &work, const Credentials &credentials)
     request.setAttribute(QNetworkRequest::CacheLoadControlAttribute,
                          QNetworkRequest::AlwaysNetwork);
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
-    if (!m_settings.authorities.isEmpty()) {
-        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-        tls.addCaCertificates(QSslCertificate::fromData(m_settings.authorities, QSsl::Pem));
-        request.setSslConfiguration(tls);
-    }
+    if (m_tls)
+        request.setSslConfiguration(*m_tls);
 
     work->cut = Work::Cut::No;
     work->received.clear();
@@ -395,6 +361,7 @@ void HttpApiClient::send(const WorkPtr &work, const Credentials &credentials)
     work->offsetUsed = m_offset;
     work->startedAt = m_clock.monotonic();
     work->signedAt = fromAcsDate(acsDate(call.signedAt));
+    work->credentials = credentials;
     work->secrets = Secrets(credentials, signature.signature);
     Exchange exchange;
     exchange.action = QString::fromLatin1(work->action);
@@ -412,10 +379,8 @@ void HttpApiClient::send(const WorkPtr &work, const Credentials &credentials)
     QNetworkReply *reply = nullptr;
     if (work->create) {
         auto *manager = new QNetworkAccessManager(this);
-        manager->setProxy(m_network.proxy());
-        if (QNetworkProxyFactory *factory = m_network.proxyFactory())
-            manager->setProxyFactory(new BorrowedProxies(*factory));
-        connect(manager, &QNetworkAccessManager::proxyAuthenticationRequired, &m_network,
+        manager->setProxy(proxyFor(*m_network, url));
+        connect(manager, &QNetworkAccessManager::proxyAuthenticationRequired, m_network,
                 &QNetworkAccessManager::proxyAuthenticationRequired);
         work->ownManager = manager;
         work->upload = new UploadOnce(body, manager);
@@ -423,7 +388,7 @@ void HttpApiClient::send(const WorkPtr &work, const Credentials &credentials)
         reply = manager->post(request, work->upload);
     } else {
         // As a custom verb, because post() would add a Content-Type that is not signed.
-        reply = m_network.sendCustomRequest(request, "POST", body);
+        reply = m_network->sendCustomRequest(request, "POST", body);
     }
     watch(work, reply);
 }
@@ -432,11 +397,27 @@ void HttpApiClient::watch(const WorkPtr &work, QNetworkReply *reply)
 {
     work->reply = reply;
     const milliseconds limit = work->create ? m_settings.createDeadline : m_settings.readDeadline;
-    work->deadline = m_clock.after(limit, [work] {
-        work->cut = Work::Cut::Deadline;
-        if (work->reply)
-            work->reply->abort();
-    });
+    const auto cutAt = [this, work](milliseconds late) {
+        return m_clock.afterReal(late, [work, late] {
+            work->cut = Work::Cut::Deadline;
+            work->limit = late;
+            if (work->reply)
+                work->reply->abort();
+        });
+    };
+    work->deadline = cutAt(limit);
+    // Qt 6.4 tells that a connection is being made, but not each time that it was: of TLS it does,
+    // and plain HTTP does not leave this computer.
+    if (m_settings.connectDeadline < limit && m_endpoint.scheme() == QLatin1String("https")) {
+        const auto connected = [work] {
+            work->connectLimit.reset();
+        };
+        connect(reply, &QNetworkReply::socketStartedConnecting, this,
+                [this, work, cutAt] { work->connectLimit = cutAt(m_settings.connectDeadline); });
+        connect(reply, &QNetworkReply::encrypted, this, connected);
+        connect(reply, &QNetworkReply::requestSent, this, connected);
+        connect(reply, &QNetworkReply::metaDataChanged, this, connected);
+    }
     const auto takeBody = [this, work, reply] {
         if (work->cut != Work::Cut::No)
             return;
@@ -465,6 +446,7 @@ void HttpApiClient::watch(const WorkPtr &work, QNetworkReply *reply)
 void HttpApiClient::arrived(const WorkPtr &work)
 {
     work->deadline.reset();
+    work->connectLimit.reset();
     work->exchange.duration = m_clock.monotonic() - work->startedAt;
     m_arrived.append(work);
     m_turn->start();
@@ -534,11 +516,8 @@ std::optional<Error> HttpApiClient::transportError(const Work &work) const
     };
     switch (work.cut) {
     case Work::Cut::Deadline: {
-        const milliseconds limit =
-            work.create ? m_settings.createDeadline : m_settings.readDeadline;
-        return make(
-            ErrorKind::Transport, codes::timedOut,
-            {QString::number(std::chrono::duration_cast<std::chrono::seconds>(limit).count())});
+        const auto seconds = std::chrono::duration_cast<std::chrono::seconds>(work.limit);
+        return make(ErrorKind::Transport, codes::timedOut, {QString::number(seconds.count())});
     }
     case Work::Cut::TooLarge:
         return make(ErrorKind::Answer, codes::answerTooLarge,
@@ -547,55 +526,7 @@ std::optional<Error> HttpApiClient::transportError(const Work &work) const
         break;
     }
 
-    const QNetworkReply::NetworkError networkError = reply.error();
-    if (networkError == QNetworkReply::ProxyAuthenticationRequiredError || status == 407)
-        return make(ErrorKind::Transport, codes::proxyAuthentication);
-    if (networkError == QNetworkReply::ConnectionRefusedError) {
-        return make(ErrorKind::Transport, goesThroughProxy(m_network, m_endpoint)
-                                              ? codes::proxyRefused
-                                              : codes::connectionRefused);
-    }
-    if (networkError == QNetworkReply::HostNotFoundError)
-        return make(ErrorKind::Transport, codes::nameNotFound);
-    if (networkError == QNetworkReply::SslHandshakeFailedError) {
-        const QString reason = work.tlsReason.isEmpty() ? reply.errorString() : work.tlsReason;
-        Error error = make(ErrorKind::Transport, codes::tlsFailed, {reason});
-        error.detail = reason;
-        return error;
-    }
-    // Before the cuts: with 307 and 308 the library gives up on a body that cannot be sent again.
-    if (status >= 300 && status < 400) {
-        const QUrl target = m_endpoint.resolved(
-            QUrl(QString::fromUtf8(reply.rawHeader("location")), QUrl::TolerantMode));
-        return make(ErrorKind::Answer, codes::redirected, {QString::number(status), target.host()});
-    }
-    if (networkError == QNetworkReply::RemoteHostClosedError
-        || networkError == QNetworkReply::ContentReSendError) {
-        return make(ErrorKind::Transport, codes::connectionCut);
-    }
-    if (networkError >= QNetworkReply::ProxyConnectionRefusedError
-        && networkError <= QNetworkReply::UnknownProxyError) {
-        return make(ErrorKind::Transport, codes::proxyRefused);
-    }
-    const bool ofTheNetwork = networkError != QNetworkReply::NoError
-                              && networkError <= QNetworkReply::UnknownNetworkError;
-    if (ofTheNetwork && status != 0)
-        return make(ErrorKind::Transport, codes::connectionCut);
-    if (ofTheNetwork) {
-        // A proxy that refuses a tunnel ends as UnknownNetworkError, told apart by its text alone.
-        return make(ErrorKind::Transport, networkError == QNetworkReply::UnknownNetworkError
-                                                  && goesThroughProxy(m_network, m_endpoint)
-                                              ? codes::proxyRefused
-                                              : codes::unreachable);
-    }
-    // ProtocolInvalidOperationError, between the two, is merely the library's word for 400.
-    const bool notHttp = networkError == QNetworkReply::ProtocolUnknownError
-                         || networkError == QNetworkReply::ProtocolFailure;
-    if (status == 0 || notHttp) {
-        return make(ErrorKind::Answer, codes::unexpectedAnswer,
-                    {QString::number(status), QStringLiteral("not HTTP")});
-    }
-    return std::nullopt;
+    return transportErrorOf(reply, m_endpoint, work.tlsReason);
 }
 
 void HttpApiClient::learnClock(const QByteArray &date)
@@ -627,6 +558,15 @@ void HttpApiClient::ended(const WorkPtr &work, std::optional<Error> error)
         error->requestId = work->secrets.without(error->requestId);
         for (QString &argument : error->args)
             argument = work->secrets.without(argument);
+        // A temporary key whose time is over is not always called that. Whatever it is called, a
+        // request is looked at only when its key is known.
+        const bool isOver = error->code == QLatin1String("InvalidSecurityToken.Expired")
+                            || (error->code == QLatin1String("InvalidAccessKeyId.NotFound")
+                                && !work->credentials.securityToken.isEmpty());
+        if (isOver) {
+            error->effect = Effect::RefusedBeforeService;
+            work->mayRenew = m_credentials.end(work->credentials);
+        }
         if (namesKey(error->code) && !work->secrets.shortKeyId().isEmpty())
             error->args = {work->secrets.shortKeyId()};
         work->exchange.code = error->code;
@@ -643,6 +583,7 @@ void HttpApiClient::ended(const WorkPtr &work, std::optional<Error> error)
         return;
     const std::optional<milliseconds> wait = error ? retryIn(*work, *error) : std::nullopt;
     if (wait) {
+        work->renewed = work->renewed || std::exchange(work->mayRenew, false);
         work->waiting = m_clock.after(*wait, [this, work] { enqueue(work); });
         startNext();
     } else {
@@ -658,6 +599,8 @@ std::optional<milliseconds> HttpApiClient::retryIn(const Work &work, const Error
     // The network layer itself may have sent a request twice: a new nonce is all it takes.
     if (error.code == QLatin1String("SignatureNonceUsed"))
         return 0ms;
+    if (work.mayRenew)
+        return work.renewed ? std::nullopt : std::optional(0ms);
     if (error.code == QLatin1String("InvalidTimeStamp.Expired"))
         return work.offsetUsed != m_offset ? std::optional(0ms) : std::nullopt;
     const bool ofTheWay = error.kind == ErrorKind::Transport
@@ -696,6 +639,7 @@ void HttpApiClient::abandon(const WorkPtr &work)
 void HttpApiClient::release(Work &work)
 {
     work.deadline.reset();
+    work.connectLimit.reset();
     if (QNetworkReply *reply = work.reply) {
         disconnect(reply, nullptr, this, nullptr);
         reply->abort();

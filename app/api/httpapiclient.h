@@ -4,6 +4,7 @@
 #include "api/apiclient.h"
 #include "api/credentials.h"
 #include "api/form.h"
+#include "api/httpsettings.h"
 #include "support/clock.h"
 
 #include <QList>
@@ -14,22 +15,10 @@
 
 class QNetworkAccessManager;
 class QNetworkReply;
+class QSslConfiguration;
 class QTimer;
 
 namespace regioncast {
-
-/// Bounds of an HttpApiClient.
-struct HttpSettings
-{
-    std::chrono::milliseconds readDeadline{30'000};   ///< of one try, without the wait for its turn
-    std::chrono::milliseconds createDeadline{60'000}; ///< likewise
-    qint64 maxBody = qint64{16} * 1024 * 1024;        ///< bytes of an answer's body
-    int maxInFlight = 6;                              ///< calls on the wire at a time
-    /// PEM certificates that are trusted besides those of the system; may be empty.
-    QByteArray authorities;
-    /// Every call ends with it and nothing is sent: what should answer is known not to run.
-    std::optional<Error> refusal = {};
-};
 
 /// The service over HTTP. Main thread.
 class HttpApiClient final : public QObject, public ApiClient
@@ -45,11 +34,17 @@ public:
     /// kept-alive connection can die under a request in a way that looks like a lost answer.
     /// Give another client with other `authorities` a `network` of its own: a manager keeps its
     /// TLS settings for each host that it has spoken to.
+    /// Credentials that the service calls over are told to their source; a read is then tried again
+    /// once when the source may have others.
     HttpApiClient(QNetworkAccessManager &network, const QUrl &endpoint,
                   CredentialSource &credentials, Clock &clock, const HttpSettings &settings = {},
                   QObject *parent = nullptr);
     /// Aborts everything; no callback runs.
     ~HttpApiClient() override;
+
+    /// Takes another way to the service from the next request on. Both managers must live until
+    /// what was begun with them has ended; a request on its way is left alone.
+    void use(QNetworkAccessManager &network, const HttpSettings &settings);
 
     [[nodiscard]] Pending listImages(const ListImageQuery &query, Done<ImagePage> done) override;
     [[nodiscard]] Pending listRegions(const ListRegionsQuery &query,
@@ -82,12 +77,13 @@ private:
     void abandon(const WorkPtr &work);
     void release(Work &work);
 
-    QNetworkAccessManager &m_network;
+    QNetworkAccessManager *m_network;
     QUrl m_endpoint;
     std::optional<Error> m_endpointError;
     CredentialSource &m_credentials;
     Clock &m_clock;
     HttpSettings m_settings;
+    std::unique_ptr<QSslConfiguration> m_tls; ///< null = Qt's own
     std::function<void(const Exchange &)> m_observer;
     QList<WorkPtr> m_works;   ///< everything that has not ended
     QList<WorkPtr> m_queue;   ///< those of them that wait for their turn

@@ -56,7 +56,7 @@ Headers headersOf(const Call &call, const Credentials &credentials)
 {
     Headers headers{{"host", call.host},
                     {"x-acs-action", call.action},
-                    {"x-acs-version", apiVersion},
+                    {"x-acs-version", call.version},
                     {"x-acs-date", acsDate(call.signedAt)},
                     {"x-acs-signature-nonce", call.nonce},
                     {"x-acs-content-sha256", hashedBody(call.body.value_or(QByteArray()))}};

@@ -60,6 +60,7 @@ struct Call
     QByteArray nonce;   ///< never used before
     Parameters query;
     std::optional<QByteArray> body; ///< nullopt = the operation has no body and no content type
+    QByteArray version = apiVersion;
 };
 
 /// The headers that are both sent and signed: the fewest that the service asks for. Host is among

@@ -264,7 +264,7 @@ Read<FaultRule> ruleOf(const QJsonValue &value)
 
 Error broken(const QString &sentence)
 {
-    return makeError(ErrorKind::Local, Effect::NothingSent, codes::practiceFailed, {sentence});
+    return makeError(ErrorKind::Local, Effect::NothingSent, codes::faultsBroken, {sentence});
 }
 
 Fault refusal(const QString &code, int retryAfter = 0)

@@ -109,7 +109,7 @@ class Faults
 public:
     /// No faults.
     Faults() = default;
-    /// Fails with `Client.PracticeFailed`; its argument is an English sentence that names the rule
+    /// Fails with `Client.FaultsBroken`; its argument is an English sentence that names the rule
     /// (from 1), the field, and what is allowed there.
     [[nodiscard]] static Result<Faults> fromJson(const QByteArray &json);
 

@@ -3,8 +3,10 @@
 #include "api/effect.h"
 #include "practice/jsontext.h"
 
+#include <QCryptographicHash>
 #include <QLocale>
 #include <QMap>
+#include <QMessageAuthenticationCode>
 #include <QRegularExpression>
 #include <QTimeZone>
 #include <QUuid>
@@ -16,6 +18,7 @@ namespace regioncast {
 namespace {
 
 constexpr int dateWindowSeconds = 15 * 60;
+constexpr qsizetype sealSize = 16;
 
 struct Refusal
 {
@@ -433,7 +436,7 @@ Gateway::Gateway(World world, Credentials credentials, Keep keep)
 
 RequestFault Gateway::faultOf(const HttpRequest &request, const QDateTime &now)
 {
-    if (m_faults.isEmpty())
+    if (m_faults.isEmpty() || request.header("x-acs-action") == QByteArray("AssumeRole"))
         return {};
     FaultTarget target;
     target.operation = QString::fromLatin1(request.header("x-acs-action").value_or(QByteArray()));
@@ -512,9 +515,12 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
     if (authorization.captured(1) != QLatin1String("ACS3-HMAC-SHA256"))
         return refuse("InvalidSignatureMethod");
     const QString keyId = authorization.captured(2);
-    if (keyId.isEmpty() || (keyId != m_credentials.keyId && keyId != m_temporary.keyId))
+    const std::optional<Credentials> ofRole = roleKey(keyId);
+    if (keyId.isEmpty() || (keyId != m_credentials.keyId && keyId != m_temporary.keyId && !ofRole))
         return refuse("InvalidAccessKeyId.NotFound");
-    const Credentials &credentials = keyId == m_credentials.keyId ? m_credentials : m_temporary;
+    const Credentials &credentials = ofRole                         ? *ofRole
+                                     : keyId == m_credentials.keyId ? m_credentials
+                                                                    : m_temporary;
 
     const std::optional<QByteArray> date = request.header("x-acs-date");
     if (!date)
@@ -532,7 +538,10 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
         return refuse("ContentMD5NotMatched");
 
     const QByteArray token = request.header("x-acs-security-token").value_or(QByteArray());
-    if (!credentials.securityToken.isEmpty()) {
+    if (ofRole) {
+        if (std::optional<Error> error = checkRoleToken(keyId, token, now))
+            return error;
+    } else if (!credentials.securityToken.isEmpty()) {
         if (token.isEmpty())
             return refuse("MissingSecurityToken");
         if (token == "expired")
@@ -583,6 +592,115 @@ std::optional<Error> Gateway::authenticate(const HttpRequest &request, const Par
     return std::nullopt;
 }
 
+QByteArray Gateway::seal(const QByteArray &what) const
+{
+    return QMessageAuthenticationCode::hash(what, m_credentials.secret, QCryptographicHash::Sha256)
+        .toHex()
+        .first(sealSize);
+}
+
+// Everything about a role's key can be told from the key itself: nothing is kept, so it is good
+// after a restart.
+
+std::optional<Credentials> Gateway::roleKey(const QString &keyId) const
+{
+    const QByteArray id = keyId.toLatin1();
+    const QByteArray start = QByteArrayLiteral("STS.R");
+    if (!id.startsWith(start) || id.size() != start.size() + 2 * sealSize)
+        return std::nullopt;
+    const QByteArray number = id.sliced(start.size(), sealSize);
+    if (!equalInConstantTime(id.last(sealSize), seal("id " + number)))
+        return std::nullopt;
+    return Credentials{keyId, seal("secret " + number), {}};
+}
+
+std::optional<Error> Gateway::checkRoleToken(const QString &keyId, const QByteArray &token,
+                                             const QDateTime &now) const
+{
+    if (token.isEmpty())
+        return refuse("MissingSecurityToken");
+    const QList<QByteArray> parts = token.split('+');
+    if (parts.size() != 2)
+        return refuse("InvalidSecurityToken.Malformed");
+    if (!equalInConstantTime(parts.at(1), seal(keyId.toLatin1() + ' ' + parts.at(0)) + "/=="))
+        return refuse("InvalidSecurityToken.MismatchWithAccessKey");
+    if (parts.at(0).toLongLong() <= now.toSecsSinceEpoch())
+        return refuse("InvalidSecurityToken.Expired");
+    return std::nullopt;
+}
+
+Result<QByteArray> Gateway::assumeRole(const Parameters &given, const QDateTime &now,
+                                       const QString &requestId) const
+{
+    static const QStringList known{QStringLiteral("RoleArn"), QStringLiteral("RoleSessionName"),
+                                   QStringLiteral("DurationSeconds"), QStringLiteral("ExternalId"),
+                                   QStringLiteral("Policy")};
+    if (std::optional<Error> error = checkNames(given, known))
+        return fail(*error);
+    const auto text = [&given](const char *name) {
+        for (const auto &[key, value] : given) {
+            if (key == QLatin1String(name))
+                return value;
+        }
+        return QString();
+    };
+    const QString arn = text("RoleArn");
+    const QString name = text("RoleSessionName");
+    if (arn.isEmpty() || name.isEmpty()) {
+        const QString missing =
+            arn.isEmpty() ? QStringLiteral("RoleArn") : QStringLiteral("RoleSessionName");
+        return fail(refuse(QStringLiteral("Missing") + missing,
+                           missing + QStringLiteral(" is mandatory for this action.")));
+    }
+    static const QRegularExpression arnForm(
+        QStringLiteral("\\Aacs:ram::([0-9]{1,20}):role/([A-Za-z0-9.@_-]{1,64})\\z"));
+    static const QRegularExpression nameForm(QStringLiteral("\\A[A-Za-z0-9.@_-]{2,64}\\z"));
+    const QRegularExpressionMatch role = arnForm.match(arn);
+    if (!role.hasMatch())
+        return fail(invalid(QStringLiteral("RoleArn")));
+    if (!nameForm.match(name).hasMatch())
+        return fail(invalid(QStringLiteral("RoleSessionName")));
+    bool isNumber = true;
+    const QString duration = text("DurationSeconds");
+    const int seconds = duration.isEmpty() ? 3600 : duration.toInt(&isNumber);
+    if (!isNumber || seconds < 900 || seconds > 43200)
+        return fail(invalid(QStringLiteral("DurationSeconds")));
+    if (role.captured(2) == QLatin1String("gone")) {
+        Error error = refuse(QStringLiteral("EntityNotExist.Role"),
+                             QStringLiteral("The role not exists: %1.").arg(arn));
+        error.http = 404;
+        return fail(error);
+    }
+    if (role.captured(2) == QLatin1String("closed")
+        || (role.captured(2) == QLatin1String("external")
+            && text("ExternalId") != QLatin1String("practice"))) {
+        Error error = refuse("NoPermission");
+        error.args = {QStringLiteral("sts:AssumeRole")};
+        return fail(error);
+    }
+
+    const QByteArray number = QUuid::createUuid().toRfc4122().toHex().toUpper().first(sealSize);
+    const QByteArray keyId = "STS.R" + number + seal("id " + number);
+    const QDateTime until = now.addSecs(seconds);
+    const QByteArray end = QByteArray::number(until.toSecsSinceEpoch());
+    JsonText json;
+    json.beginObject();
+    json.add("RequestId", requestId);
+    json.beginObject("AssumedRoleUser");
+    json.add("AssumedRoleId", QStringLiteral("3000000000000000:") + name);
+    json.add("Arn", QStringLiteral("acs:ram::%1:assumed-role/%2/%3")
+                        .arg(role.captured(1), role.captured(2), name));
+    json.endObject();
+    json.beginObject("Credentials");
+    json.add("AccessKeyId", QString::fromLatin1(keyId));
+    json.add("AccessKeySecret", QString::fromLatin1(seal("secret " + number)));
+    json.add("SecurityToken", QString::fromLatin1(end + '+' + seal(keyId + ' ' + end) + "/=="));
+    json.add("Expiration", QString::fromLatin1(acsDate(until)));
+    json.endObject();
+    json.endObject();
+    return json.bytes();
+}
+
 Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now,
                                 std::chrono::seconds skew, const QString &requestId)
 {
@@ -598,6 +716,13 @@ Result<QByteArray> Gateway::run(const HttpRequest &request, const QDateTime &now
     if (std::optional<Error> error = authenticate(request, *query, now, skew))
         return fail(*error);
     const QByteArray action = request.header("x-acs-action").value_or(QByteArray());
+    if (action == "AssumeRole") {
+        if (request.header("x-acs-version") != QByteArray("2015-04-01"))
+            return fail(refuse("InvalidVersion"));
+        if (!body)
+            return fail(refuse("InvalidParameter"));
+        return assumeRole(*query + *body, now, requestId);
+    }
     if (action != "ListImage" && action != "ListRegions" && action != "StartTaskForDistributeImage")
         return fail(refuse("InvalidApi.NotFound"));
     const QByteArray version = request.header("x-acs-version").value_or(QByteArray());

@@ -56,6 +56,10 @@ struct HttpReply
 /// A key without a token has a temporary twin: id `STS.<key id>`, the same secret, and the token
 /// `practice-token+/=`; the token `expired` is one whose time is over.
 ///
+/// It is a token service too: AssumeRole (Sts 2015-04-01) with either key, or with that of another
+/// role, gives a temporary key that is good until its end; also after a restart, as long as the key
+/// stays the same. Fault scripts leave it alone.
+///
 /// For rehearsals and tests, a ListImage whose ImageName, or a StartTaskForDistributeImage whose
 /// ImageId is `error:<code>` is answered with that code and the HTTP status it usually has.
 class Gateway
@@ -80,6 +84,15 @@ private:
     [[nodiscard]] std::optional<Error> authenticate(const HttpRequest &request,
                                                     const Parameters &query, const QDateTime &now,
                                                     std::chrono::seconds skew);
+    /// The key of a role that this service gave out, by its id; nullopt for any other id. It has no
+    /// token: that stands in the request.
+    [[nodiscard]] std::optional<Credentials> roleKey(const QString &keyId) const;
+    [[nodiscard]] std::optional<Error> checkRoleToken(const QString &keyId, const QByteArray &token,
+                                                      const QDateTime &now) const;
+    [[nodiscard]] Result<QByteArray> assumeRole(const Parameters &given, const QDateTime &now,
+                                                const QString &requestId) const;
+    /// Proves that this service wrote it, and nothing else.
+    [[nodiscard]] QByteArray seal(const QByteArray &what) const;
     [[nodiscard]] Result<QByteArray> run(const HttpRequest &request, const QDateTime &now,
                                          std::chrono::seconds skew, const QString &requestId);
 

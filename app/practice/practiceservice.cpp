@@ -42,9 +42,10 @@ class PracticeService::Server final : public QObject
 public:
     Result<PracticeAddress> start(const PracticeSettings &settings)
     {
+        m_clock = settings.clock;
         WorldSettings worldSettings = settings.world;
         if (!worldSettings.epoch.isValid())
-            worldSettings.epoch = QDateTime::currentDateTimeUtc();
+            worldSettings.epoch = m_clock.utc();
         World world(worldSettings);
         if (!settings.folder.isEmpty()) {
             QDir().mkpath(settings.folder);
@@ -101,7 +102,11 @@ private:
             new HttpConnection(
                 socket,
                 [this](const HttpRequest &request) {
-                    return m_gateway->answer(request, QDateTime::currentDateTimeUtc());
+                    const QDateTime real = QDateTime::currentDateTimeUtc();
+                    const QDateTime now = m_clock.at(real);
+                    HttpReply reply = m_gateway->answer(request, now);
+                    reply.skew += std::chrono::seconds(real.secsTo(now));
+                    return reply;
                 },
                 this);
         }
@@ -115,6 +120,7 @@ private:
         return kept.has_value();
     }
 
+    ClockScale m_clock;
     QTcpServer *m_server = nullptr;
     std::unique_ptr<Gateway> m_gateway;
     std::unique_ptr<WorldFile> m_file;

@@ -3,6 +3,7 @@
 #include "api/credentials.h"
 #include "practice/faults.h"
 #include "practice/world.h"
+#include "support/clock.h"
 #include "support/result.h"
 
 #include <QObject>
@@ -25,6 +26,9 @@ struct PracticeSettings
     /// PEM texts; when both are set it speaks HTTPS.
     QByteArray certificate, privateKey;
     Faults faults; ///< how it misbehaves
+    /// Its time: of the world, of signatures, and of the header Date. Delays of a fault script are
+    /// of the wire and stay in the computer's time.
+    ClockScale clock;
 };
 
 /// Where a running practice service is.

@@ -1,7 +1,12 @@
 #include "profile/credentialsources.h"
 
-#include <QCoreApplication>
+#include "profile/credentialchain.h"
+#include "profile/later.h"
+#include "profile/sessions.h"
+
+#include <QCryptographicHash>
 #include <QPointer>
+#include <QSet>
 
 #include <qt6keychain/keychain.h>
 
@@ -36,21 +41,6 @@ Error noKeychain(const QString &why)
     return error;
 }
 
-/// Calls back from the event loop, unless the Pending is dropped first.
-template<class T>
-Pending later(Done<T> done, Result<T> result)
-{
-    const auto wanted = std::make_shared<bool>(true);
-    QMetaObject::invokeMethod(
-        QCoreApplication::instance(),
-        [wanted, done = std::move(done), result = std::move(result)] {
-            if (*wanted)
-                done(result);
-        },
-        Qt::QueuedConnection);
-    return Pending([wanted] { *wanted = false; });
-}
-
 /// Starts a keychain job; `ended` gets it when it has finished, or nullptr when it took too long,
 /// but nothing once `owner` is gone. The job is never ended from here: QtKeychain works off its
 /// jobs one by one and goes on by a job's own signals, and libsecret calls back into a job that it
@@ -74,7 +64,7 @@ Pending run(Clock &clock, QObject *owner, Job *job, std::function<void(Job *)> e
     job->setAutoDelete(true);
     job->setInsecureFallback(false);
     QObject::connect(job, &QKeychain::Job::finished, owner, [wait, job] { wait->settle(job); });
-    wait->patience = clock.after(keychainPatience, [wait, guard = QPointer<QObject>(owner)] {
+    wait->patience = clock.afterReal(keychainPatience, [wait, guard = QPointer<QObject>(owner)] {
         if (guard)
             wait->settle(nullptr);
     });
@@ -100,48 +90,207 @@ bool entryIsMissing(const QKeychain::Job *ended)
     return ended && ended->error() == QKeychain::EntryNotFound;
 }
 
-class EnvironmentCredentials final : public CredentialSource
+QByteArray hashOf(const Credentials &credentials)
+{
+    return QCryptographicHash::hash(credentials.secret + '\n' + credentials.securityToken,
+                                    QCryptographicHash::Sha256);
+}
+
+/// An end that is past by less may be this computer's clock; then the service decides.
+constexpr auto clockAllowance = 15min;
+
+Error sessionEnded(const KeyRecipe &recipe)
+{
+    const QDateTime at = recipe.expiresAt;
+    return makeError(
+        ErrorKind::Local, Effect::NothingSent, codes::sessionEnded,
+        {recipe.name,
+         at.isValid() ? at.toLocalTime().toString(QStringLiteral("yyyy-MM-dd HH:mm")) : QString()});
+}
+
+/// Makes credentials by a recipe that is asked for each time, so that a file that changed counts at
+/// once.
+class RecipeCredentials final : public CredentialSource
 {
 public:
-    [[nodiscard]] Pending get(Done<Credentials> done) override
-    {
-        Credentials credentials{qEnvironmentVariable("ALIBABA_CLOUD_ACCESS_KEY_ID").trimmed(),
-                                qgetenv("ALIBABA_CLOUD_ACCESS_KEY_SECRET").trimmed(),
-                                qgetenv("ALIBABA_CLOUD_SECURITY_TOKEN").trimmed()};
-        if (credentials.isEmpty()) {
-            return later<Credentials>(
-                std::move(done),
-                fail(noCredentials(credentials.keyId.isEmpty()
-                                       ? QStringLiteral("ALIBABA_CLOUD_ACCESS_KEY_ID")
-                                       : QStringLiteral("ALIBABA_CLOUD_ACCESS_KEY_SECRET"))));
-        }
-        return later<Credentials>(std::move(done), std::move(credentials));
-    }
-};
+    using Recipe = std::function<Pending(Done<KeyRecipe>)>;
 
-class TypedCredentials final : public CredentialSource
-{
-public:
-    TypedCredentials(Profile profile, SecretStore &secrets)
-        : m_profile(std::move(profile))
-        , m_secrets(secrets)
+    RecipeCredentials(Recipe recipe, NetworkAccess &network)
+        : m_recipe(std::move(recipe))
+        , m_network(network)
+        , m_sessions(network)
     {
     }
 
     [[nodiscard]] Pending get(Done<Credentials> done) override
     {
-        return m_secrets.read(m_profile, [keyId = m_profile.keyId, done = std::move(done)](
-                                             const Result<QByteArray> &secret) {
-            done(secret.map([&keyId](const QByteArray &text) {
-                return Credentials{keyId, text, {}};
-            }));
+        const auto work = std::make_shared<Work>();
+        work->done = std::move(done);
+        work->step = m_recipe([this, weak = std::weak_ptr(work)](const Result<KeyRecipe> &recipe) {
+            if (const WorkPtr wanted = weak.lock())
+                begin(wanted, recipe);
+        });
+        return Pending([work] {
+            work->step.reset();
+            work->done = nullptr;
         });
     }
 
+    bool end(const Credentials &over) override
+    {
+        if (over.securityToken.isEmpty())
+            return false;
+        if (!m_sessions.end(over))
+            m_over.insert(hashOf(over));
+        return true;
+    }
+
 private:
-    Profile m_profile;
-    SecretStore &m_secrets;
+    struct Work
+    {
+        Done<Credentials> done;
+        Pending step;
+        KeyRecipe recipe;
+        qsizetype roles = 0; ///< that are taken on
+    };
+    using WorkPtr = std::shared_ptr<Work>;
+
+    static void finish(const WorkPtr &work, const Result<Credentials> &result)
+    {
+        if (const auto done = std::exchange(work->done, nullptr))
+            done(result);
+    }
+
+    void begin(const WorkPtr &work, const Result<KeyRecipe> &recipe)
+    {
+        if (!recipe) {
+            finish(work, fail(recipe.error()));
+            return;
+        }
+        work->recipe = *recipe;
+        if (!recipe->uri.isEmpty()) {
+            work->step = m_sessions.ask(
+                recipe->uri, [this, work](const Result<Credentials> &got) { goOn(work, got); });
+            return;
+        }
+        const QDateTime end = recipe->expiresAt;
+        const bool isPast =
+            end.isValid()
+            && end.addSecs(std::chrono::seconds(clockAllowance).count()) <= m_network.clock().utc();
+        if (isPast || m_over.contains(hashOf(recipe->key)))
+            finish(work, fail(sessionEnded(*recipe)));
+        else
+            goOn(work, recipe->key);
+    }
+
+    void goOn(const WorkPtr &work, const Result<Credentials> &got)
+    {
+        if (!got || work->roles == work->recipe.roles.size()) {
+            finish(work, got);
+            return;
+        }
+        const RoleSettings role = work->recipe.roles.at(work->roles++);
+        work->step = m_sessions.assume(
+            role, *got, [this, work, with = *got](const Result<Credentials> &assumed) {
+                const bool isOver = !assumed
+                                    && assumed.error().args.value(1)
+                                           == QLatin1String("InvalidSecurityToken.Expired");
+                if (isOver && end(with))
+                    finish(work, fail(sessionEnded(work->recipe)));
+                else
+                    goOn(work, assumed);
+            });
+    }
+
+    Recipe m_recipe;
+    NetworkAccess &m_network;
+    Sessions m_sessions;
+    QSet<QByteArray> m_over; ///< hashes of keys that the service takes no more
 };
+
+/// Waits until the network is ready: who cannot reach the service needs no key, and what keeps it
+/// from being reached is told before anything is sent.
+class ReadyCredentials final : public CredentialSource
+{
+public:
+    ReadyCredentials(std::unique_ptr<CredentialSource> source, NetworkAccess &network)
+        : m_source(std::move(source))
+        , m_network(network)
+    {
+    }
+
+    [[nodiscard]] Pending get(Done<Credentials> done) override
+    {
+        if (m_network.isReady())
+            return m_source->get(std::move(done));
+        const auto step = std::make_shared<Pending>();
+        *step = m_network.ready(
+            [this, weak = std::weak_ptr(step), done = std::move(done)](const Result<void> &ready) {
+                const auto wanted = weak.lock();
+                if (!wanted)
+                    return;
+                if (ready)
+                    *wanted = m_source->get(done);
+                else
+                    done(fail(ready.error()));
+            });
+        return Pending([step] { step->reset(); });
+    }
+
+    bool end(const Credentials &over) override { return m_source->end(over); }
+
+private:
+    std::unique_ptr<CredentialSource> m_source;
+    NetworkAccess &m_network;
+};
+
+/// Where a profile's key begins; its own role is not in it.
+RecipeCredentials::Recipe recipeFor(const Profile &profile, SecretStore &secrets,
+                                    const QByteArray &typedSecret)
+{
+    const auto read = [](Result<KeyRecipe> (*find)(const Surroundings &, const QString &),
+                         const QString &name) {
+        return [find, name](Done<KeyRecipe> done) {
+            return later<KeyRecipe>(std::move(done), find(Surroundings::ofThisComputer(), name));
+        };
+    };
+    switch (profile.keySource) {
+    case KeySource::Practice:
+    case KeySource::Keychain:
+    case KeySource::Session:
+        break;
+    case KeySource::Environment:
+        return read([](const Surroundings &around,
+                       const QString &) { return recipeFromEnvironment(around); },
+                    {});
+    case KeySource::VendorCli:
+        return read(&recipeFromCli, profile.keyProfile);
+    case KeySource::CredentialsFile:
+        return read(&recipeFromFile, profile.keyProfile);
+    case KeySource::Chain:
+        return read(
+            [](const Surroundings &around, const QString &) { return recipeFromChain(around); },
+            {});
+    case KeySource::CredentialsUri:
+        return [uri = profile.credentialsUri](Done<KeyRecipe> done) {
+            return later<KeyRecipe>(std::move(done), recipeFromUri(uri));
+        };
+    }
+    return [profile, &secrets, typedSecret](Done<KeyRecipe> done) {
+        const auto recipe = [keyId = profile.keyId](const QByteArray &secret) {
+            KeyRecipe made;
+            made.name = Credentials{keyId, {}, {}}.shortKeyId();
+            made.key = {keyId, secret, {}};
+            return made;
+        };
+        if (!typedSecret.isEmpty())
+            return later<KeyRecipe>(std::move(done), recipe(typedSecret));
+        return secrets.read(profile,
+                            [recipe, done = std::move(done)](const Result<QByteArray> &secret) {
+                                done(secret.map(recipe));
+                            });
+    };
+}
 
 bool surrounds(QChar character)
 {
@@ -233,18 +382,24 @@ Pending SecretStore::forget(const Profile &profile, Done<void> done)
 }
 
 std::unique_ptr<CredentialSource> credentialSourceFor(const Profile &profile, SecretStore &secrets,
-                                                      const Credentials &practice)
+                                                      const Credentials &practice,
+                                                      NetworkAccess &network,
+                                                      const QByteArray &typedSecret)
 {
-    switch (profile.keySource) {
-    case KeySource::Practice:
+    if (profile.isPractice())
         return std::make_unique<FixedCredentials>(practice);
-    case KeySource::Environment:
-        return std::make_unique<EnvironmentCredentials>();
-    case KeySource::Keychain:
-    case KeySource::Session:
-        break;
-    }
-    return std::make_unique<TypedCredentials>(profile, secrets);
+    const RecipeCredentials::Recipe plain = recipeFor(profile, secrets, typedSecret);
+    const RecipeCredentials::Recipe whole = [plain, role = profile.role](Done<KeyRecipe> done) {
+        return plain([role, done = std::move(done)](const Result<KeyRecipe> &recipe) {
+            done(recipe.map([&role](KeyRecipe made) {
+                if (!role.isNone())
+                    made.roles.append(role);
+                return made;
+            }));
+        });
+    };
+    return std::make_unique<ReadyCredentials>(std::make_unique<RecipeCredentials>(whole, network),
+                                              network);
 }
 
 FixedCredentials::FixedCredentials(Credentials credentials)

@@ -10,6 +10,8 @@
 
 namespace regioncast {
 
+class NetworkAccess;
+
 /// Secrets typed for a profile: in the system keychain (QtKeychain, service name `regioncast`, key
 /// `<profile id>/<key id>`), else in memory for this session. What was kept or read once stays in
 /// memory until forget() or the end, because credentials are asked for before each request; then it
@@ -43,11 +45,15 @@ private:
     QHash<QString, QByteArray> m_session;
 };
 
-/// The source that a profile names. `practice` gives the practice service's key
-/// (KeySource::Practice only). The environment is read at each call; `Client.NoCredentials` then
-/// names the variable that is missing. `secrets` must outlive the source.
+/// The source that a profile names, with the role that it takes on. `practice` gives the practice
+/// service's key (KeySource::Practice only). Variables and files are read at each call; see
+/// credentialchain.h for the errors. A temporary key that the service takes no more is
+/// `Client.SessionEnded` from then on, without a request, until its source gives another one; so is
+/// one whose end is past by more than a quarter of an hour. `typedSecret` is used in place of
+/// a kept one; empty = look it up. `secrets` and `network` must outlive the source.
 [[nodiscard]] std::unique_ptr<CredentialSource>
-credentialSourceFor(const Profile &profile, SecretStore &secrets, const Credentials &practice);
+credentialSourceFor(const Profile &profile, SecretStore &secrets, const Credentials &practice,
+                    NetworkAccess &network, const QByteArray &typedSecret = {});
 
 /// Always the same credentials, already at hand.
 class FixedCredentials final : public CredentialSource

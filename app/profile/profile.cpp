@@ -4,6 +4,15 @@
 
 namespace regioncast {
 
+namespace {
+
+bool isLoopback(const QString &host)
+{
+    return host == QLatin1String("localhost") || QHostAddress(host).isLoopback();
+}
+
+} // namespace
+
 Profile practiceProfile()
 {
     Profile profile;
@@ -13,6 +22,20 @@ Profile practiceProfile()
     profile.badgeColour = QStringLiteral("green");
     profile.keySource = KeySource::Practice;
     return profile;
+}
+
+std::optional<QList<RegionId>> regionsOfSet(const Profile &profile, const QString &name)
+{
+    for (const RegionSet &set : profile.regionSets) {
+        if (set.name == name)
+            return set.regions;
+    }
+    return std::nullopt;
+}
+
+std::optional<QList<RegionId>> chosenRegions(const Profile &profile)
+{
+    return regionsOfSet(profile, profile.regionSet);
 }
 
 Result<QUrl> endpointFrom(const QString &text)
@@ -30,14 +53,29 @@ Result<QUrl> endpointFrom(const QString &text)
         || (url.scheme() != QLatin1String("https") && url.scheme() != QLatin1String("http"))) {
         return bad(codes::badEndpoint);
     }
-    const bool loopback =
-        url.host() == QLatin1String("localhost") || QHostAddress(url.host()).isLoopback();
-    if (url.scheme() == QLatin1String("http") && !loopback)
+    if (url.scheme() == QLatin1String("http") && !isLoopback(url.host()))
         return bad(codes::insecureEndpoint);
     url.setPath({});
     // siteOf() compares: an endpoint must have one spelling.
     if (url.port() == (url.scheme() == QLatin1String("https") ? 443 : 80))
         url.setPort(-1);
+    return url;
+}
+
+Result<QUrl> credentialsUriFrom(const QString &text)
+{
+    const QString address = text.trimmed();
+    const QUrl url(address, QUrl::StrictMode);
+    const auto bad = [&url](const char *code) {
+        return fail(makeError(ErrorKind::Local, Effect::NothingSent, code, {url.host()}));
+    };
+    if (!url.isValid() || url.host().isEmpty() || address.contains(QLatin1Char('@'))
+        || url.hasFragment() || url.port() == 0
+        || (url.scheme() != QLatin1String("https") && url.scheme() != QLatin1String("http"))) {
+        return bad(codes::badEndpoint);
+    }
+    if (!isLoopback(url.host()))
+        return bad(codes::insecureEndpoint);
     return url;
 }
 

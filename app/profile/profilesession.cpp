@@ -1,5 +1,7 @@
 #include "profile/profilesession.h"
 
+#include "distribution/relations.h"
+
 #include "support/log.h"
 
 #include <QPointer>
@@ -13,14 +15,19 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Batches that the task pane holds in memory besides the open ones.
-constexpr int newestBatches = 2000;
+/// Copies that are held in memory besides the open and the unsolved ones.
+constexpr int newestCopies = 4000;
+/// How often who only reads asks whether the sender wrote something.
+constexpr std::chrono::seconds followPace{3};
 /// Pages of a listing are merged no more often than that.
 constexpr std::chrono::milliseconds mergePace{50};
 /// Copies of others are followed at the fast pace for this long after one of them changed.
 constexpr int elsewhereIsLivelySeconds = 600;
-/// An accepted copy that is still invisible after this long is looked for by single-image reads.
-constexpr int invisibleSeconds = 60;
+/// A row in doubt is followed at the fast pace until so long after looking could have settled it.
+constexpr int doubtIsLivelySeconds = 600;
+constexpr int unknownWordIsLivelySeconds = 24 * 60 * 60;
+/// A reading that contradicts an arrival so soon after it does not mean that others began anew.
+constexpr int settledSeconds = 600;
 
 /// Whether two sets of facts differ in more than when they were last looked at.
 bool differInSubstance(DestinationFacts a, const DestinationFacts &b)
@@ -29,6 +36,38 @@ bool differInSubstance(DestinationFacts a, const DestinationFacts &b)
     a.seenAt = b.seenAt;
     a.unchangedReads = b.unchangedReads;
     return a != b;
+}
+
+/// Whether something may soon be seen of a copy that has not ended.
+bool isLively(const Destination &destination, const QDateTime &now)
+{
+    const DestinationFacts &facts = destination.facts;
+    if (isStalled(facts))
+        return false;
+    const DestinationState state = destination.state();
+    if (state == DestinationState::NotSeen)
+        return facts.absentReads < absentReadsNeeded;
+    if (state == DestinationState::InDoubt) {
+        return !facts.provableAfter.isValid()
+               || facts.provableAfter.secsTo(now) < doubtIsLivelySeconds;
+    }
+    if (state == DestinationState::UnknownWord)
+        return destination.since.secsTo(now) < unknownWordIsLivelySeconds;
+    return true;
+}
+
+/// Whether a row of the journal says more than the one in memory: the sender did something, or its
+/// reading is the newer one.
+bool saysMore(const Destination &file, const Destination &memory)
+{
+    if (file.tries != memory.tries || file.request != memory.request || file.sentAt != memory.sentAt
+        || file.solvedAt != memory.solvedAt || file.facts.request != memory.facts.request
+        || file.facts.code != memory.facts.code
+        || file.facts.requestEndedAt != memory.facts.requestEndedAt)
+        return true;
+    const QDateTime &looked = memory.facts.lookedAt;
+    return differInSubstance(file.facts, memory.facts)
+           && !(looked.isValid() && looked > file.facts.lookedAt);
 }
 
 bool canStillChange(const Destination &destination)
@@ -51,18 +90,22 @@ ProfileSession::ProfileSession(Profile profile, ApiClient &client, Journal &jour
     , m_client(client)
     , m_journal(journal)
     , m_numbers(numbers)
-    , m_clock(clock)
+    , m_steadyClock(clock)
+    , m_clock(m_steadyClock)
     , m_regionTable(RegionTable::load(QLocale::c()))
-    , m_loader(client, clock)
+    , m_loader(client, m_clock)
     , m_dispatcher(std::make_unique<Dispatcher>(
-          client, clock, m_book,
+          client, m_clock, m_book,
           [this](const TaskRecords &records, Durability durability, Done<void> done) {
               record(records, durability, std::move(done));
           }))
-    , m_tracker(std::make_unique<Tracker>(client, clock, [this] { return need(); }))
+    , m_tracker(std::make_unique<Tracker>(client, m_clock, [this] { return need(); }))
 {
     m_regions.added = m_profile.addedRegions;
     m_dispatcher->setLimits(m_profile.limits);
+    m_dispatcher->setGuards(m_profile.guards);
+    m_dispatcher->setIsThere(
+        [this](const CopyKey &key) { return isThere(m_book, m_catalogue, key); });
     m_client.observe([this](const Exchange &) {
         const std::chrono::milliseconds now = m_clock.monotonic();
         while (!m_exchanges.empty() && m_exchanges.front() <= now - 1min)
@@ -94,6 +137,7 @@ void ProfileSession::start()
 {
     if (!m_numbers.isSender)
         m_sendingOff = m_numbers.notSender;
+    m_startedAt = m_clock.utc();
     loadTasks();
     refresh();
 }
@@ -101,10 +145,38 @@ void ProfileSession::start()
 void ProfileSession::loadTasks()
 {
     const QPointer<ProfileSession> self(this);
-    m_journal.load(m_profile.id, newestBatches, [self](const Result<TaskRecords> &loaded) {
+    m_journal.load(m_profile.id, newestCopies, [self](const Result<TaskRecords> &loaded) {
         if (self)
             self->onJournalLoaded(loaded);
     });
+}
+
+/// The computer's clock may have been set back since these were written. Everything that this
+/// session reads begins later, and every signature was made before.
+void ProfileSession::bringIntoPast(TaskRecords &loaded) const
+{
+    const QDateTime before = m_startedAt.addMSecs(-1);
+    const auto offset = std::chrono::abs(m_client.clockOffset());
+    const QDateTime provable =
+        m_startedAt.addMSecs((std::chrono::milliseconds(signatureLife) + offset).count());
+    const auto limit = [](QDateTime &time, const QDateTime &latest) {
+        if (time.isValid() && time > latest)
+            time = latest;
+    };
+    for (Destination &destination : loaded.destinations) {
+        limit(destination.facts.lookedAt, before);
+        limit(destination.facts.requestEndedAt, before);
+        limit(destination.facts.provableAfter, provable);
+    }
+}
+
+void ProfileSession::watch(const Destination &destination)
+{
+    const ImageId image = m_book.keyOf(destination).image;
+    if (canStillChange(destination))
+        m_watched[image].insert(destination.number);
+    else if (const auto watched = m_watched.find(image); watched != m_watched.end())
+        watched->remove(destination.number);
 }
 
 void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
@@ -120,11 +192,12 @@ void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
     }
     if (std::exchange(m_tasksError, std::nullopt) && m_numbers.isSender)
         m_sendingOff.reset();
-    m_book.apply(*loaded);
-    for (const auto &[number, destination] : m_book.destinations()) {
-        if (canStillChange(destination))
-            m_watched.insert(number);
-    }
+    TaskRecords records = *loaded;
+    bringIntoPast(records);
+    m_book.apply(records);
+    noteExtent(records);
+    for (const auto &[number, destination] : m_book.destinations())
+        watch(destination);
     // Our own process ended while these were on the wire: nobody knows whether they were taken.
     TaskRecords found;
     const QDateTime now = m_clock.utc();
@@ -157,7 +230,7 @@ void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
         }
     }
     if (!found.isEmpty())
-        record(found, Durability::Durable, [](const Result<void> &) {});
+        m_dispatcher->write(found, Durability::Durable);
     Q_EMIT tasksChanged({});
     Q_EMIT activityChanged();
     CatalogueChange all;
@@ -166,6 +239,156 @@ void ProfileSession::onJournalLoaded(const Result<TaskRecords> &loaded)
     if (const auto early = std::exchange(m_early, {}))
         takeReading(*early);
     m_tracker->wake();
+    prune();
+    if (!m_numbers.isSender)
+        followSoon();
+}
+
+void ProfileSession::noteExtent(const TaskRecords &loaded)
+{
+    m_holdsAll = loaded.destinations.size() < newestCopies;
+    if (!loaded.batches.isEmpty())
+        m_lastLoaded = std::max(m_lastLoaded, loaded.batches.last().number);
+}
+
+// ---- who only reads
+
+void ProfileSession::followSoon()
+{
+    m_followSoon = m_clock.after(followPace, [this] { follow(); });
+}
+
+void ProfileSession::follow()
+{
+    const QPointer<ProfileSession> self(this);
+    m_journal.changed([self](const Result<bool> &changed) {
+        if (!self)
+            return;
+        if (!changed || !*changed) {
+            self->followSoon();
+            return;
+        }
+        self->m_journal.load(self->m_profile.id, newestCopies,
+                             [self](const Result<TaskRecords> &loaded) {
+                                 if (!self)
+                                     return;
+                                 if (loaded)
+                                     self->takeFile(*loaded);
+                                 self->followSoon();
+                             });
+    });
+}
+
+void ProfileSession::takeFile(const TaskRecords &loaded)
+{
+    const qint64 newestBefore = m_lastLoaded;
+    noteExtent(loaded);
+    TaskRecords news;
+    const auto take = [](const auto &rows, auto &wanted, auto isNews) {
+        for (const auto &row : rows) {
+            if (isNews(row))
+                wanted.append(row);
+        }
+    };
+    take(loaded.batches, news.batches, [this](const Batch &row) {
+        const Batch *held = m_book.batch(row.number);
+        return !held || *held != row;
+    });
+    take(loaded.tasks, news.tasks, [this](const Task &row) {
+        const Task *held = m_book.task(row.number);
+        return !held || *held != row;
+    });
+    take(loaded.requests, news.requests, [this](const Request &row) {
+        const Request *held = m_book.request(row.number);
+        return !held || *held != row;
+    });
+    take(loaded.destinations, news.destinations, [this](const Destination &row) {
+        const Destination *held = m_book.destination(row.number);
+        return !held || saysMore(row, *held);
+    });
+    QSet<qint64> there;
+    for (const Batch &batch : loaded.batches)
+        there.insert(batch.number);
+    QList<qint64> gone;
+    for (const auto &[number, batch] : m_book.batches()) {
+        if (!there.contains(number))
+            gone.append(number);
+    }
+    forget(gone);
+    takeRecords(news);
+    const bool reopened =
+        std::any_of(news.batches.begin(), news.batches.end(),
+                    [newestBefore](const Batch &batch) { return batch.number <= newestBefore; });
+    if (!gone.isEmpty() || reopened)
+        Q_EMIT tasksChanged({});
+    else if (news.isEmpty() && !m_holdsAll)
+        Q_EMIT historyChanged();
+}
+
+// ---- history
+
+Pending ProfileSession::surveyHistory(const TaskFilter &filter, Done<HistorySurvey> done)
+{
+    HistoryQuery query{m_profile.id, m_lastLoaded, {}, filter};
+    for (const auto &[number, batch] : m_book.batches())
+        query.except.insert(number);
+    return m_journal.survey(query, std::move(done));
+}
+
+Pending ProfileSession::readHistory(const QList<qint64> &batches, int most, bool withExchanges,
+                                    Done<TaskRecords> done)
+{
+    return m_journal.read(batches, most, withExchanges, std::move(done));
+}
+
+void ProfileSession::forget(const QList<qint64> &batches)
+{
+    for (const qint64 batch : batches) {
+        for (const qint64 number : destinationsOfBatch(m_book, batch))
+            m_watched[m_book.keyOf(*m_book.destination(number)).image].remove(number);
+    }
+    m_book.remove(batches);
+    m_estimates.reset();
+}
+
+void ProfileSession::keepHistory(int days)
+{
+    m_keepDays = days;
+    if (m_tasksLoaded)
+        prune();
+}
+
+/// What is forgotten goes from memory first: a reading must not change a row that the journal is
+/// about to lose.
+void ProfileSession::prune()
+{
+    m_pruneSoon.reset();
+    if (m_keepDays <= 0 || !m_numbers.isSender || m_tasksError)
+        return;
+    m_pruneSoon = m_clock.after(24h, [this] { prune(); });
+    const QDateTime before = m_clock.utc().addDays(-m_keepDays);
+    QList<qint64> old;
+    for (const auto &[number, batch] : m_book.batches()) {
+        if (!batch.createdAt.isValid() || batch.createdAt >= before)
+            continue;
+        const QList<qint64> copies = destinationsOfBatch(m_book, number);
+        const bool stays = std::any_of(copies.begin(), copies.end(), [&](qint64 copy) {
+            const Destination &each = *m_book.destination(copy);
+            return !isEnded(each.state()) || each.isUnsolved() || !each.since.isValid()
+                   || each.since >= before || (each.solvedAt.isValid() && each.solvedAt >= before);
+        });
+        if (!stays)
+            old.append(number);
+    }
+    if (!old.isEmpty()) {
+        forget(old);
+        Q_EMIT tasksChanged({});
+    }
+    const QPointer<ProfileSession> self(this);
+    m_journal.prune(before, [self](const Result<int> &batches) {
+        if (self && batches && *batches > 0)
+            Q_EMIT self->historyChanged();
+    });
 }
 
 // ---- images and regions
@@ -268,6 +491,7 @@ void ProfileSession::tell(const CatalogueChange &change)
         m_estimates.reset(); // sizes
     Q_EMIT imagesChanged(change);
     observeElsewhere(change);
+    m_dispatcher->wake(); // a parent may be there now
 }
 
 void ProfileSession::takeReading(const Reading &reading)
@@ -292,9 +516,14 @@ void ProfileSession::takeReading(const Reading &reading)
         return rows;
     };
 
+    QList<qint64> watched;
+    for (auto image = m_watched.cbegin(); image != m_watched.cend(); ++image) {
+        if (!reading.single || reading.single == image.key())
+            watched += QList<qint64>(image->begin(), image->end());
+    }
     TaskRecords substance;
     TaskRecords times;
-    for (const qint64 number : std::as_const(m_watched)) {
+    for (const qint64 number : std::as_const(watched)) {
         const Destination *old = m_book.destination(number);
         const CopyKey key = m_book.keyOf(*old);
         const bool ownRead = reading.complete && reading.single == key.image;
@@ -338,7 +567,7 @@ void ProfileSession::takeReading(const Reading &reading)
     if (!times.isEmpty())
         takeRecords(times); // only the times moved: nothing worth a write
     if (!substance.isEmpty())
-        record(substance, Durability::Lazy, [](const Result<void> &) {});
+        m_dispatcher->write(substance, Durability::Lazy);
     m_tracker->wake();
 }
 
@@ -347,6 +576,13 @@ void ProfileSession::observeElsewhere(const CatalogueChange &change)
     if (!m_tasksLoaded)
         return; // what is ours is not known yet; onJournalLoaded() looks again
     bool changed = false;
+    const QDateTime now = m_clock.utc();
+    const auto isExplainedBy = [&](qint64 number) {
+        const Destination &destination = *m_book.destination(number);
+        if (destination.facts.latched)
+            return destination.since.secsTo(now) < settledSeconds;
+        return follows(destination.facts) && !m_book.isSuperseded(number);
+    };
     const auto look = [&](const ImageKey &key) {
         const QHash<RegionId, Copy> copies = m_catalogue.copiesOf(key);
         for (auto copy = copies.begin(); copy != copies.end(); ++copy) {
@@ -358,12 +594,8 @@ void ProfileSession::observeElsewhere(const CatalogueChange &change)
             if (copy->state != CopyState::Initialising && copy->state != CopyState::Copying)
                 continue;
             const auto ours = m_book.destinationsFor(copyKey);
-            if (std::any_of(ours.begin(), ours.end(), [this](qint64 number) {
-                    const RequestState state = m_book.destination(number)->facts.request;
-                    return state != RequestState::Cancelled && state != RequestState::Queued;
-                })) {
+            if (std::any_of(ours.begin(), ours.end(), isExplainedBy))
                 continue;
-            }
             m_elsewhereSet.insert(copyKey);
             m_elsewhere.append(copyKey);
             changed = true;
@@ -433,10 +665,7 @@ void ProfileSession::takeRecords(const TaskRecords &records)
     };
     for (const Destination &destination : records.destinations) {
         touch(destination.number);
-        if (canStillChange(destination))
-            m_watched.insert(destination.number);
-        else
-            m_watched.remove(destination.number);
+        watch(destination);
     }
     for (const Request &request : records.requests) {
         for (const qint64 destination : request.destinations)
@@ -462,24 +691,20 @@ TrackingNeed ProfileSession::need() const
     const QDateTime now = m_clock.utc();
     QSet<ImageId> images;
     QSet<ImageId> single;
-    for (const qint64 number : std::as_const(m_watched)) {
-        const Destination *destination = m_book.destination(number);
-        const DestinationState state = destination->state();
-        // One CREATE_FAILED is not final: the second reading decides.
-        const bool undecided = destination->facts.failedReads == 1;
-        if ((isEnded(state) && !undecided) || state == DestinationState::Queued)
-            continue;
-        const ImageId image = m_book.keyOf(*destination).image;
-        images.insert(image);
-        const bool invisible = state == DestinationState::NotSeen
-                               && destination->facts.requestEndedAt.secsTo(now) > invisibleSeconds;
-        if (state == DestinationState::InDoubt || invisible || destination->facts.vanishedReads > 0
-            || destination->facts.goneReads > 0) {
-            single.insert(image);
-        }
-        if (state != DestinationState::UnknownWord
-            || destination->since.secsTo(now) < qint64{24} * 60 * 60) {
-            need.moving = true;
+    for (auto image = m_watched.cbegin(); image != m_watched.cend(); ++image) {
+        for (const qint64 number : *image) {
+            const Destination *destination = m_book.destination(number);
+            const DestinationState state = destination->state();
+            // One CREATE_FAILED is not final: the second reading decides.
+            const bool undecided = destination->facts.failedReads == 1;
+            if ((isEnded(state) && !undecided) || state == DestinationState::Queued
+                || m_book.isSuperseded(number)) {
+                continue;
+            }
+            images.insert(image.key());
+            if (!single.contains(image.key()) && needsSingle(*destination, now))
+                single.insert(image.key());
+            need.moving = need.moving || isLively(*destination, now);
         }
     }
     for (const CopyKey &key : m_elsewhere) {
@@ -499,6 +724,24 @@ TrackingNeed ProfileSession::need() const
     return need;
 }
 
+/// Whether pages are not enough: only a read of the single image proves absence. Until its
+/// signature is dead a request proves nothing by that; meanwhile pages show what appears.
+bool ProfileSession::needsSingle(const Destination &destination, const QDateTime &now) const
+{
+    const DestinationFacts &facts = destination.facts;
+    if (facts.mustLook || facts.vanishedReads > 0 || facts.goneReads > 0)
+        return true;
+    const CopyKey key = m_book.keyOf(destination);
+    const DestinationState state = destination.state();
+    if (state == DestinationState::InDoubt || state == DestinationState::NotSeen) {
+        const bool canProve = facts.provableAfter.isValid() && facts.provableAfter < now
+                              && facts.absentReads < absentReadsNeeded;
+        return canProve || m_catalogue.versionsOf(key.image).isEmpty();
+    }
+    // It was seen and the newest pages do not show it.
+    return facts.seen && !m_catalogue.copyOf(key);
+}
+
 void ProfileSession::history(qint64 destination, Done<QList<HistoryEvent>> done)
 {
     m_journal.history(destination, std::move(done));
@@ -516,7 +759,7 @@ void ProfileSession::markSolved(const QList<qint64> &destinations)
         records.destinations.append(destination);
     }
     if (!records.isEmpty())
-        record(records, Durability::Durable, [](const Result<void> &) {});
+        m_dispatcher->write(records, Durability::Durable);
 }
 
 // ---- sending
@@ -524,7 +767,8 @@ void ProfileSession::markSolved(const QList<qint64> &destinations)
 Plan ProfileSession::plan(const QList<Wish> &wishes) const
 {
     // What waits for the user since a restart was not sent: it may go through review once more.
-    Plan plan = makePlan(m_catalogue, wishes, m_book.openCopies() - waitingCopies());
+    Plan plan =
+        makePlan(m_catalogue, wishes, m_book.openCopies() - waitingCopies(), m_profile.guards);
     plan.grouping = m_profile.grouping;
     return plan;
 }
@@ -657,7 +901,7 @@ void ProfileSession::checkAndWrite()
     QList<CopyKey> changed;
     for (PlanRow &row : now.rows) {
         row.chosen = chosenBefore.value(row.to, false);
-        if (row.chosen && differing.contains(row.to))
+        if (row.chosen && (differing.contains(row.to) || isGuard(row.code)))
             changed.append(row.to);
     }
     // A row that was chosen and is in the plan no more: its image has another newest version now,
@@ -765,6 +1009,7 @@ void ProfileSession::writeBatch(const Plan &plan)
             request.number = ++m_numbers.lastRequest;
             request.task = task.key();
             request.createdAt = now;
+            request.parent = draft.parent;
             for (Destination &destination : task.value()) {
                 destination.request = request.number;
                 request.destinations.append(destination.number);
@@ -798,8 +1043,11 @@ void ProfileSession::writeBatch(const Plan &plan)
                              return;
                          if (!r) {
                              // A copy that is open already says nothing about the journal itself.
-                             if (r.error().code != QLatin1String(codes::alreadyOpen))
+                             if (r.error().code != QLatin1String(codes::alreadyOpen)) {
                                  self->m_sendingOff = r.error();
+                                 // Finds out when it can be written again.
+                                 self->m_dispatcher->write({}, Durability::Durable);
+                             }
                              self->finishSubmit(fail(r.error()));
                              return;
                          }
@@ -857,6 +1105,7 @@ qint64 ProfileSession::splitOff(TaskRecords &records, qint64 request, const QSet
     Request old = *m_book.request(request);
     Request rest;
     rest.task = old.task;
+    rest.parent = old.parent;
     rest.createdAt = old.createdAt;
     const QList<qint64> carried = carriedBy(request);
     for (const qint64 held : carried) {
@@ -919,10 +1168,20 @@ bool ProfileSession::adapt(const Profile &profile)
     same.badgeColour = m_profile.badgeColour;
     same.limits = m_profile.limits;
     same.grouping = m_profile.grouping;
+    same.regionSets = m_profile.regionSets;
+    same.regionSet = m_profile.regionSet;
+    same.savedFilters = m_profile.savedFilters;
+    same.guards = m_profile.guards;
+    same.network = m_profile.network;
     if (same != m_profile)
         return false;
-    m_profile = profile;
+    const Profile before = std::exchange(m_profile, profile);
     m_dispatcher->setLimits(m_profile.limits);
+    m_dispatcher->setGuards(m_profile.guards);
+    if (before.regionSets != m_profile.regionSets || before.regionSet != m_profile.regionSet
+        || before.savedFilters != m_profile.savedFilters) {
+        Q_EMIT regionsChanged();
+    }
     Q_EMIT activityChanged();
     return true;
 }
@@ -956,7 +1215,7 @@ void ProfileSession::removeFromQueue(const QList<qint64> &destinations)
     m_waiting.removeAll(0);
     m_dispatcher->replace(instead);
     if (!records.isEmpty())
-        record(records, Durability::Durable, [](const Result<void> &) {});
+        m_dispatcher->write(records, Durability::Durable);
 }
 
 void ProfileSession::moveToTop(const QList<qint64> &destinations)

@@ -8,6 +8,7 @@
 #include "distribution/estimates.h"
 #include "distribution/journal.h"
 #include "distribution/plan.h"
+#include "distribution/steadyclock.h"
 #include "distribution/tasks.h"
 #include "distribution/tracker.h"
 #include "profile/profile.h"
@@ -67,9 +68,11 @@ public:
     void start();
 
     [[nodiscard]] const Profile &profile() const { return m_profile; }
-    /// Takes over another name, badge, limits or grouping without a new session; false, and then
+    /// Takes over another name, badge, limits, grouping, network, region sets or saved filters
+    /// without a new session; false, and then
     /// nothing has changed, when anything else differs.
     [[nodiscard]] bool adapt(const Profile &profile);
+    /// The time that this session lives by: it never goes back.
     [[nodiscard]] Clock &clock() const { return m_clock; }
 
     // ---- images and regions
@@ -136,6 +139,17 @@ public:
     [[nodiscard]] bool tasksLoaded() const { return m_tasksLoaded; }
     /// Why the journal's tasks could not be read; they are not shown then.
     [[nodiscard]] std::optional<Error> tasksError() const { return m_tasksError; }
+    /// Whether tasks() holds every copy that the journal has of this profile: it holds what is open
+    /// or unsolved and the newest few thousand.
+    [[nodiscard]] bool holdsAllTasks() const { return m_holdsAll; }
+    /// Looks through the batches that tasks() does not hold.
+    Pending surveyHistory(const TaskFilter &filter, Done<HistorySurvey> done);
+    /// See Journal::read().
+    Pending readHistory(const QList<qint64> &batches, int most, bool withExchanges,
+                        Done<TaskRecords> done);
+    /// Forgets what ended more than `days` days ago, now and once a day, here and in the journal;
+    /// nothing that is open or unsolved, and no batch that holds such a copy. 0 = for ever.
+    void keepHistory(int days);
     /// The history of one destination, oldest first.
     void history(qint64 destination, Done<QList<HistoryEvent>> done);
     /// Copies that were seen on their way and that nobody here sent, in the order in which they
@@ -160,11 +174,14 @@ public:
 Q_SIGNALS:
     void imagesChanged(const regioncast::CatalogueChange &change);
     void imagesStateChanged();
+    /// regionsState(), or the region sets or saved filters of the profile.
     void regionsChanged();
     /// Somebody asked to read anew, by refresh().
     void refreshAsked();
     /// Numbers of destinations whose row changed or is new. Empty: everything was loaded anew.
     void tasksChanged(const QList<qint64> &destinations);
+    /// What the journal holds beyond tasks() changed.
+    void historyChanged();
     /// startedElsewhere() or the state of one of them changed.
     void elsewhereChanged();
     /// A batch was queued, or rows of an older one are sent again.
@@ -177,6 +194,14 @@ private:
     /// By the copies that arrived so far; made anew when they or the images changed.
     [[nodiscard]] const Estimates &estimates() const;
     void onJournalLoaded(const Result<TaskRecords> &loaded);
+    void noteExtent(const TaskRecords &loaded);
+    void follow();
+    void followSoon();
+    void takeFile(const TaskRecords &loaded);
+    void forget(const QList<qint64> &batches);
+    void prune();
+    void bringIntoPast(TaskRecords &loaded) const;
+    void watch(const Destination &destination);
     /// The destinations that a request still carries; others may have gone to a later one.
     [[nodiscard]] QList<qint64> carriedBy(qint64 request) const;
     void gatherPage(const Reading &page);
@@ -189,6 +214,7 @@ private:
     void loadRegions();
     void rebuildRegions();
     [[nodiscard]] TrackingNeed need() const;
+    [[nodiscard]] bool needsSingle(const Destination &destination, const QDateTime &now) const;
     void onSubmitRead(const ImageId &image, const QDateTime &startedAt,
                       const Result<ImagePage> &page);
     void checkAndWrite();
@@ -217,7 +243,9 @@ private:
     ApiClient &m_client;
     Journal &m_journal;
     JournalOpened &m_numbers;
-    Clock &m_clock;
+    SteadyClock m_steadyClock;
+    Clock &m_clock; ///< that one
+    QDateTime m_startedAt;
     RegionTable m_regionTable; ///< for order and ids only
     Catalogue m_catalogue;
     CatalogueLoader m_loader;
@@ -227,13 +255,18 @@ private:
     RegionsState m_regions;
     TaskBook m_book;
     bool m_tasksLoaded = false;
+    bool m_holdsAll = true;
+    qint64 m_lastLoaded = 0; ///< number of the newest batch that the journal gave
+    int m_keepDays = 0;
+    Pending m_pruneSoon;
+    Pending m_followSoon;
     std::optional<Reading> m_early; ///< the newest listing that ended before
     std::optional<Error> m_tasksError;
     std::optional<Error> m_sendingOff;
     std::unique_ptr<Dispatcher> m_dispatcher;
     std::unique_ptr<Tracker> m_tracker;
-    QList<qint64> m_waiting; ///< requests queued by an earlier run
-    QSet<qint64> m_watched;  ///< destinations that a reading can still change
+    QList<qint64> m_waiting;                ///< requests queued by an earlier run
+    QHash<ImageId, QSet<qint64>> m_watched; ///< destinations that a reading can still change
     QList<CopyKey> m_elsewhere;
     QSet<CopyKey> m_elsewhereSet;
     QDateTime m_elsewhereChangedAt;

@@ -9,9 +9,11 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QSaveFile>
+#include <QSet>
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace regioncast {
 
@@ -24,35 +26,317 @@ constexpr qint64 largest = qint64{1024} * 1024;
 const QLatin1String formatKey("format");
 const QLatin1String profilesKey("profiles");
 const QLatin1String currentKey("current");
+const QLatin1String keepHistoryKey("keepHistoryDays");
+/// What is kept of the practice profile.
+const QLatin1String practiceKey("practice");
 
 const std::array sources{std::pair{KeySource::Environment, "environment"},
                          std::pair{KeySource::Keychain, "keychain"},
-                         std::pair{KeySource::Session, "session"}};
+                         std::pair{KeySource::Session, "session"},
+                         std::pair{KeySource::VendorCli, "vendorCli"},
+                         std::pair{KeySource::CredentialsFile, "credentialsFile"},
+                         std::pair{KeySource::Chain, "chain"},
+                         std::pair{KeySource::CredentialsUri, "credentialsUri"}};
+
+const std::array proxies{std::pair{NetworkSettings::Proxy::System, "system"},
+                         std::pair{NetworkSettings::Proxy::Environment, "environment"},
+                         std::pair{NetworkSettings::Proxy::Manual, "manual"},
+                         std::pair{NetworkSettings::Proxy::None, "none"}};
+const std::array proxyKinds{std::pair{NetworkSettings::Kind::Http, "http"},
+                            std::pair{NetworkSettings::Kind::Socks5, "socks5"}};
+
+QJsonArray jsonOf(const QStringList &texts)
+{
+    return QJsonArray::fromStringList(texts);
+}
+
+QJsonArray jsonOf(const QList<RegionId> &regions)
+{
+    QJsonArray texts;
+    for (const RegionId &region : regions)
+        texts.append(region.text);
+    return texts;
+}
+
+const QLatin1String guardsKey("guards");
+const QLatin1String hoursFromKey("hoursFrom");
+const QLatin1String hoursToKey("hoursTo");
+
+QJsonObject jsonOf(const Guards &guards)
+{
+    QJsonObject object{{QLatin1String("readOnly"), guards.readOnly},
+                       {QLatin1String("confirmAbove"), guards.confirmAbove},
+                       {QLatin1String("images"), jsonOf(guards.images)},
+                       {QLatin1String("regions"), jsonOf(guards.regions)}};
+    if (guards.hours) {
+        object.insert(hoursFromKey, guards.hours->from.toString(QStringLiteral("HH:mm")));
+        object.insert(hoursToKey, guards.hours->to.toString(QStringLiteral("HH:mm")));
+    }
+    return object;
+}
+
+/// Writes what every profile has, practice too, over `object`: which regions somebody works with,
+/// saved filters, and guard rails.
+QJsonObject choicesOf(const Profile &profile, QJsonObject object)
+{
+    QJsonArray sets;
+    for (const RegionSet &set : profile.regionSets)
+        sets.append(QJsonObject{{QLatin1String("name"), set.name},
+                                {QLatin1String("regions"), jsonOf(set.regions)}});
+    QJsonArray filters;
+    for (const SavedFilter &filter : profile.savedFilters) {
+        QJsonObject entry{{QLatin1String("name"), filter.name},
+                          {QLatin1String("show"), jsonOf(filter.show)},
+                          {QLatin1String("types"), jsonOf(filter.types)},
+                          {QLatin1String("os"), jsonOf(filter.os)},
+                          {QLatin1String("products"), jsonOf(filter.products)},
+                          {QLatin1String("olderVersions"), filter.olderVersions},
+                          {QLatin1String("search"), filter.search}};
+        if (filter.regionSet)
+            entry.insert(QLatin1String("regionSet"), *filter.regionSet);
+        filters.append(entry);
+    }
+    object.insert(QLatin1String("addedRegions"), jsonOf(profile.addedRegions));
+    object.insert(QLatin1String("regionSets"), sets);
+    object.insert(QLatin1String("regionSet"), profile.regionSet);
+    object.insert(QLatin1String("savedFilters"), filters);
+    object.insert(guardsKey, jsonOf(profile.guards));
+    return object;
+}
+
+/// Reads a value that may be missing; `good` becomes false when it is not of the right kind.
+struct Reader
+{
+    QJsonObject object;
+    bool good = true;
+
+    [[nodiscard]] QString text(QLatin1String name, const QString &missing = {})
+    {
+        const QJsonValue field = object.value(name);
+        good = good && (field.isString() || field.isUndefined());
+        return field.toString(missing);
+    }
+    [[nodiscard]] bool flag(QLatin1String name)
+    {
+        const QJsonValue field = object.value(name);
+        good = good && (field.isBool() || field.isUndefined());
+        return field.toBool();
+    }
+    [[nodiscard]] int number(QLatin1String name, int missing, int least, int most)
+    {
+        const QJsonValue field = object.value(name);
+        const int value = field.isUndefined() ? missing : field.toInt(least - 1);
+        good = good && value >= least && value <= most;
+        return value;
+    }
+    /// Takes the value whose word is there; leaves it when there is none.
+    template<class Words, class Value>
+    void choose(QLatin1String name, const Words &words, Value *value)
+    {
+        if (!object.contains(name))
+            return;
+        const QString found = text(name);
+        const auto place = std::find_if(words.begin(), words.end(), [&found](const auto &known) {
+            return found == QLatin1String(known.second);
+        });
+        good = good && place != words.end();
+        if (place != words.end())
+            *value = place->first;
+    }
+    [[nodiscard]] QJsonArray array(QLatin1String name)
+    {
+        const QJsonValue field = object.value(name);
+        good = good && (field.isArray() || field.isUndefined());
+        return field.toArray();
+    }
+    [[nodiscard]] QStringList texts(QLatin1String name)
+    {
+        QStringList all;
+        const QJsonArray entries = array(name);
+        for (const auto &entry : entries) {
+            good = good && entry.isString();
+            all.append(entry.toString());
+        }
+        return all;
+    }
+    [[nodiscard]] QList<RegionId> regions(QLatin1String name)
+    {
+        QList<RegionId> ids;
+        for (const QString &id : texts(name))
+            ids.append({id});
+        return ids;
+    }
+};
+
+/// The counterpart of jsonOf(). A guard that cannot be read is no guard to be left out: the whole
+/// file counts as broken then.
+bool takeGuards(const QJsonValue &value, Guards *guards)
+{
+    if (value.isUndefined())
+        return true;
+    Reader reader{value.toObject(), value.isObject()};
+    guards->readOnly = reader.flag(QLatin1String("readOnly"));
+    const QJsonValue above = reader.object.value(QLatin1String("confirmAbove"));
+    guards->confirmAbove = above.toInt(above.isUndefined() ? Guards::defaultConfirmAbove : -1);
+    guards->images = reader.texts(QLatin1String("images"));
+    guards->regions = reader.regions(QLatin1String("regions"));
+    if (reader.object.contains(hoursFromKey) || reader.object.contains(hoursToKey)) {
+        const auto time = [&reader](QLatin1String key) {
+            return QTime::fromString(reader.text(key), QStringLiteral("HH:mm"));
+        };
+        guards->hours = Hours{time(hoursFromKey), time(hoursToKey)};
+        reader.good = reader.good && guards->hours->from.isValid() && guards->hours->to.isValid();
+    }
+    return reader.good && guards->confirmAbove >= 0;
+}
+
+/// The counterpart of choicesOf(). Names must be there and be used once; a chosen set that is gone
+/// is put right, a rule whose set is gone is not: it would plan other regions than it was made for.
+bool takeChoices(const QJsonObject &object, Profile *profile)
+{
+    Reader reader{object};
+    reader.good = takeGuards(object.value(guardsKey), &profile->guards);
+    profile->addedRegions = reader.regions(QLatin1String("addedRegions"));
+    QSet<QString> names;
+    const auto takeName = [&](Reader *entry) {
+        const QString name = entry->text(QLatin1String("name"));
+        reader.good = reader.good && !name.isEmpty() && !names.contains(name);
+        names.insert(name);
+        return name;
+    };
+    const QJsonArray sets = reader.array(QLatin1String("regionSets"));
+    for (const auto &value : sets) {
+        Reader entry{value.toObject()};
+        const QString name = takeName(&entry);
+        profile->regionSets.append({name, entry.regions(QLatin1String("regions"))});
+        reader.good = reader.good && entry.good;
+    }
+    profile->regionSet = reader.text(QLatin1String("regionSet"));
+    if (!names.contains(profile->regionSet))
+        profile->regionSet.clear();
+    const QSet<QString> setNames = std::exchange(names, {});
+    const QJsonArray filters = reader.array(QLatin1String("savedFilters"));
+    for (const auto &value : filters) {
+        Reader entry{value.toObject()};
+        SavedFilter filter;
+        filter.name = takeName(&entry);
+        if (entry.object.contains(QLatin1String("regionSet")))
+            filter.regionSet = entry.text(QLatin1String("regionSet"));
+        filter.show = entry.texts(QLatin1String("show"));
+        filter.types = entry.texts(QLatin1String("types"));
+        filter.os = entry.texts(QLatin1String("os"));
+        filter.products = entry.texts(QLatin1String("products"));
+        filter.olderVersions = entry.flag(QLatin1String("olderVersions"));
+        filter.search = entry.text(QLatin1String("search"));
+        const QString set = filter.regionSet.value_or(QString());
+        reader.good = reader.good && entry.good && (set.isEmpty() || setNames.contains(set));
+        profile->savedFilters.append(filter);
+    }
+    return reader.good;
+}
+
+template<class Words, class Value>
+QString wordOf(const Words &words, Value value)
+{
+    for (const auto &[known, word] : words) {
+        if (known == value)
+            return QString::fromLatin1(word);
+    }
+    return {};
+}
+
+QJsonObject jsonOf(const RoleSettings &role, QJsonObject object)
+{
+    object.insert(QLatin1String("arn"), role.arn);
+    object.insert(QLatin1String("sessionName"), role.sessionName);
+    object.insert(QLatin1String("externalId"), role.externalId);
+    object.insert(QLatin1String("seconds"), role.seconds);
+    object.insert(QLatin1String("endpoint"), role.endpoint.toString(QUrl::FullyEncoded));
+    return object;
+}
+
+QJsonObject jsonOf(const NetworkSettings &network, QJsonObject object)
+{
+    object.insert(QLatin1String("proxy"), wordOf(proxies, network.proxy));
+    object.insert(QLatin1String("kind"), wordOf(proxyKinds, network.kind));
+    object.insert(QLatin1String("host"), network.host);
+    object.insert(QLatin1String("port"), network.port);
+    object.insert(QLatin1String("user"), network.user);
+    object.insert(QLatin1String("keepPassword"), network.keepPassword);
+    object.insert(QLatin1String("caFile"), network.caFile);
+    object.insert(QLatin1String("connectSeconds"), network.connectSeconds);
+    object.insert(QLatin1String("answerSeconds"), network.answerSeconds);
+    return object;
+}
+
+/// The counterparts. Fields that are missing keep what they are; false = not what was written.
+bool takeRole(const QJsonValue &value, RoleSettings *role)
+{
+    if (value.isUndefined())
+        return true;
+    Reader reader{value.toObject(), value.isObject()};
+    role->arn = reader.text(QLatin1String("arn"));
+    role->sessionName = reader.text(QLatin1String("sessionName"));
+    role->externalId = reader.text(QLatin1String("externalId"));
+    role->seconds = reader.number(QLatin1String("seconds"), role->seconds, 900, 43200);
+    const QString endpoint = reader.text(QLatin1String("endpoint"));
+    if (!endpoint.isEmpty()) {
+        const Result<QUrl> url = endpointFrom(endpoint);
+        reader.good = reader.good && url;
+        role->endpoint = url.value_or(QUrl());
+    }
+    return reader.good;
+}
+
+bool takeNetwork(const QJsonValue &value, NetworkSettings *network)
+{
+    if (value.isUndefined())
+        return true;
+    Reader reader{value.toObject(), value.isObject()};
+    reader.choose(QLatin1String("proxy"), proxies, &network->proxy);
+    reader.choose(QLatin1String("kind"), proxyKinds, &network->kind);
+    network->host = reader.text(QLatin1String("host"));
+    network->port = reader.number(QLatin1String("port"), 0, 0, 65535);
+    network->user = reader.text(QLatin1String("user"));
+    if (reader.object.contains(QLatin1String("keepPassword")))
+        network->keepPassword = reader.flag(QLatin1String("keepPassword"));
+    network->caFile = reader.text(QLatin1String("caFile"));
+    network->connectSeconds = reader.number(
+        QLatin1String("connectSeconds"), network->connectSeconds, 1, NetworkSettings::mostTimeout);
+    network->answerSeconds = reader.number(QLatin1String("answerSeconds"), network->answerSeconds,
+                                           1, NetworkSettings::mostTimeout);
+    return reader.good
+           && (network->proxy != NetworkSettings::Proxy::Manual
+               || (!network->host.isEmpty() && network->port > 0));
+}
 
 /// Writes the profile over `object`, whose other keys stay.
 QJsonObject jsonOf(const Profile &profile, QJsonObject object)
 {
-    QString source;
-    for (const auto &[value, word] : sources) {
-        if (value == profile.keySource)
-            source = QString::fromLatin1(word);
-    }
-    QJsonArray regions;
-    for (const RegionId &region : profile.addedRegions)
-        regions.append(region.text);
     object.insert(QLatin1String("id"), profile.id);
     object.insert(QLatin1String("name"), profile.name);
     object.insert(QLatin1String("badge"), profile.badge);
     object.insert(QLatin1String("badgeColour"), profile.badgeColour);
     object.insert(QLatin1String("endpoint"), profile.endpoint.toString(QUrl::FullyEncoded));
-    object.insert(QLatin1String("keySource"), source);
+    object.insert(QLatin1String("keySource"), wordOf(sources, profile.keySource));
     object.insert(QLatin1String("keyId"), profile.keyId);
+    const auto put = [&object](QLatin1String name, const QJsonValue &value, bool isUsual) {
+        if (!isUsual || object.contains(name))
+            object.insert(name, value);
+    };
+    put(QLatin1String("keyProfile"), profile.keyProfile, profile.keyProfile.isEmpty());
+    put(QLatin1String("credentialsUri"), profile.credentialsUri.toString(QUrl::FullyEncoded),
+        profile.credentialsUri.isEmpty());
+    put(QLatin1String("role"), jsonOf(profile.role, object[QLatin1String("role")].toObject()),
+        profile.role == RoleSettings());
+    put(QLatin1String("network"),
+        jsonOf(profile.network, object[QLatin1String("network")].toObject()),
+        profile.network == NetworkSettings());
     object.insert(QLatin1String("product"), profile.product);
-    object.insert(QLatin1String("addedRegions"), regions);
     object.insert(QLatin1String("copiesPerRegion"), profile.limits.perRegion);
     object.insert(QLatin1String("copiesInAll"), profile.limits.inAll);
     object.insert(QLatin1String("oneRegionPerRequest"), profile.grouping == Grouping::PerRegion);
-    return object;
+    return choicesOf(profile, object);
 }
 
 /// nullopt when anything in it is not what jsonOf() writes. Texts, regions and limits may be
@@ -80,14 +364,17 @@ std::optional<Profile> profileOf(const QJsonValue &value)
         }
     }
     profile.keyId = text("keyId");
-    profile.product = text("product");
-    const QJsonValue regions = object.value(QLatin1String("addedRegions"));
-    good = good && (regions.isArray() || regions.isUndefined());
-    const QJsonArray added = regions.toArray();
-    for (const auto &region : added) {
-        good = good && region.isString();
-        profile.addedRegions.append({region.toString()});
+    profile.keyProfile = text("keyProfile");
+    const QString uri = text("credentialsUri");
+    if (!uri.isEmpty()) {
+        const Result<QUrl> loopback = credentialsUriFrom(uri);
+        good = good && loopback;
+        profile.credentialsUri = loopback.value_or(QUrl());
     }
+    good = takeRole(object.value(QLatin1String("role")), &profile.role) && good;
+    good = takeNetwork(object.value(QLatin1String("network")), &profile.network) && good;
+    profile.product = text("product");
+    good = takeChoices(object, &profile) && good;
     const auto count = [&](const char *name, int missing) {
         const QJsonValue field = object.value(QLatin1String(name));
         const int number = field.toInt(field.isUndefined() ? missing : 0);
@@ -131,7 +418,7 @@ std::optional<QJsonObject> objectIn(const QString &path)
     return document.object();
 }
 
-/// All profiles of the file without practice; nullopt when the file is not as write() leaves it.
+/// All profiles of the file, practice first; nullopt when the file is not as write() leaves it.
 std::optional<QList<Profile>> profilesIn(const QJsonObject &object)
 {
     const QJsonValue current = object.value(currentKey);
@@ -139,7 +426,16 @@ std::optional<QList<Profile>> profilesIn(const QJsonObject &object)
         || !(current.isString() || current.isUndefined())) {
         return std::nullopt;
     }
-    QList<Profile> profiles;
+    // A guess could forget more than was meant.
+    const QJsonValue keep = object.value(keepHistoryKey);
+    if (!keep.isUndefined() && (keep.toInt(-1) < 0 || keep.toInt(-1) > mostHistoryDays))
+        return std::nullopt;
+    QList<Profile> profiles{practiceProfile()};
+    const QJsonValue practice = object.value(practiceKey);
+    if (!(practice.isObject() || practice.isUndefined())
+        || !takeChoices(practice.toObject(), &profiles.first())) {
+        return std::nullopt;
+    }
     const QJsonArray listed = object.value(profilesKey).toArray();
     for (const auto &value : listed) {
         const std::optional<Profile> profile = profileOf(value);
@@ -206,7 +502,7 @@ void ProfileStore::read()
         return;
     }
     m_file = *object;
-    m_profiles += *profiles;
+    m_profiles = *profiles;
     const QString current = m_file.value(currentKey).toString();
     if (holds(m_profiles, current))
         m_current = current;
@@ -221,12 +517,23 @@ const Profile &ProfileStore::current() const
 Result<void> ProfileStore::put(const Profile &profile)
 {
     Q_ASSERT(!profile.id.isEmpty());
-    if (profile.isPractice() || profile.id == practiceProfile().id)
-        return {};
+    const QList<Profile> before = m_profiles;
+    if (profile.isPractice() || profile.id == practiceProfile().id) {
+        Profile &practice = m_profiles.first();
+        practice.addedRegions = profile.addedRegions;
+        practice.regionSets = profile.regionSets;
+        practice.regionSet = profile.regionSet;
+        practice.savedFilters = profile.savedFilters;
+        if (m_profiles == before)
+            return {};
+        Result<void> kept = write();
+        if (!kept)
+            m_profiles = before;
+        return kept;
+    }
     const Result<QUrl> endpoint = endpointFrom(profile.endpoint.toString(QUrl::FullyEncoded));
     if (!endpoint)
         return fail(endpoint.error());
-    const QList<Profile> before = m_profiles;
     auto place = std::find_if(m_profiles.begin(), m_profiles.end(),
                               [&profile](const Profile &other) { return other.id == profile.id; });
     if (place == m_profiles.end())
@@ -268,6 +575,23 @@ Result<void> ProfileStore::setCurrent(const QString &id)
     return written;
 }
 
+int ProfileStore::keepHistoryDays() const
+{
+    return m_file.value(keepHistoryKey).toInt();
+}
+
+Result<void> ProfileStore::setKeepHistoryDays(int days)
+{
+    if (days == keepHistoryDays())
+        return {};
+    const QJsonObject before = m_file;
+    m_file.insert(keepHistoryKey, std::clamp(days, 0, mostHistoryDays));
+    Result<void> written = write();
+    if (!written)
+        m_file = before;
+    return written;
+}
+
 Result<void> ProfileStore::write()
 {
     const auto unwritable = [this](const QString &reason) {
@@ -292,6 +616,10 @@ Result<void> ProfileStore::write()
     QJsonObject object = m_file;
     object.insert(formatKey, format);
     object.insert(profilesKey, profiles);
+    if (const Profile &practice = m_profiles.first();
+        practice != practiceProfile() || object.contains(practiceKey)) {
+        object.insert(practiceKey, choicesOf(practice, object.value(practiceKey).toObject()));
+    }
     object.insert(currentKey, m_current);
     const QByteArray text = QJsonDocument(object).toJson();
     QSaveFile file(m_path);

@@ -40,7 +40,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t *data, std::size_t size
 {
     const Result<Faults> read = Faults::fromJson(fuzz::bytesOf(data, size));
     if (!read) {
-        require(read.error().code == QLatin1String(codes::practiceFailed)
+        require(read.error().code == QLatin1String(codes::faultsBroken)
                     && !read.error().args.value(0).isEmpty(),
                 "an error says what is wrong");
         return 0;

@@ -10,7 +10,7 @@ here=$(cd "$(dirname "$0")" && pwd)
 build=$(cd "$1" && pwd)
 seconds=$2
 shift 2
-[ $# -gt 0 ] || set -- answer settings http faults gateway world journal
+[ $# -gt 0 ] || set -- answer settings vendorconfig http faults gateway world journal
 
 # In memory where possible: most targets write files, and the journal waits for the disk.
 work=$(mktemp -d -p /dev/shm 2>/dev/null || mktemp -d)

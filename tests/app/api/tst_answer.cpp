@@ -372,6 +372,7 @@ private Q_SLOTS:
         const Effect expected = unclear.contains(code) ? Effect::MayHaveHappened
                                 : code.startsWith(QLatin1String("Throttling"))
                                         || code == QLatin1String("InvalidTimeStamp.Expired")
+                                        || code == QLatin1String("InvalidSecurityToken.Expired")
                                     ? Effect::RefusedBeforeService
                                     : Effect::Refused;
         QCOMPARE(error.effect, expected);

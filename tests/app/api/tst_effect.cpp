@@ -44,6 +44,7 @@ private Q_SLOTS:
             {"Throttling.NewWord", before},
             {"ThrottlingByPlan", before},
             {"InvalidTimeStamp.Expired", before},
+            {"InvalidSecurityToken.Expired", before},
             // nobody knows
             {"SignatureNonceUsed", maybe},
             {"InternalError", maybe},

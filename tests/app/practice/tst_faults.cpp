@@ -235,7 +235,7 @@ private Q_SLOTS:
         QFETCH(QString, sentence);
         const Result<Faults> faults = Faults::fromJson(script);
         QVERIFY(!faults);
-        QCOMPARE(faults.error().code, QLatin1String(codes::practiceFailed));
+        QCOMPARE(faults.error().code, QLatin1String(codes::faultsBroken));
         const QString said = faults.error().args.value(0);
         if (sentence.endsWith(QLatin1Char(' ')))
             QVERIFY2(said.startsWith(sentence) && said.size() > sentence.size(), qPrintable(said));

@@ -1,4 +1,5 @@
 #include "profile/credentialsources.h"
+#include "profile/networkaccess.h"
 #include "support/testmain.h"
 
 #include <QCoreApplication>
@@ -70,9 +71,11 @@ private Q_SLOTS:
     {
         for (const char *name : {idVariable, secretVariable, tokenVariable})
             qunsetenv(name);
+        m_network.reset();
         m_clock =
             std::make_unique<ManualClock>(QDateTime(QDate(2026, 10, 31), QTime(8, 0), Qt::UTC));
         m_store = std::make_unique<SecretStore>(*m_clock);
+        m_network = std::make_unique<NetworkAccess>(*m_store, *m_clock);
     }
     void cleanup()
     {
@@ -195,6 +198,7 @@ private Q_SLOTS:
         Caught<void> kept;
         const Pending keeping =
             m_store->keep(profileWith(KeySource::Keychain), "canary", kept.done());
+        m_network.reset();
         m_store.reset();
         m_clock->advance(1min);
         m_store = std::make_unique<SecretStore>(*m_clock);
@@ -260,7 +264,7 @@ private Q_SLOTS:
     void practiceGivesThePracticeKey()
     {
         const Credentials practice{QStringLiteral("LTAIpractice"), "secret", {}};
-        const auto source = credentialSourceFor(practiceProfile(), *m_store, practice);
+        const auto source = credentialSourceFor(practiceProfile(), *m_store, practice, *m_network);
         Caught<Credentials> got;
         const Pending getting = source->get(got.done());
         QCOMPARE(got.times, 0);
@@ -291,7 +295,8 @@ private Q_SLOTS:
 
     void environmentIsReadAtEachCall()
     {
-        const auto source = credentialSourceFor(profileWith(KeySource::Environment), *m_store, {});
+        const auto source =
+            credentialSourceFor(profileWith(KeySource::Environment), *m_store, {}, *m_network);
         const auto ask = [&source] {
             Caught<Credentials> got;
             const Pending getting = source->get(got.done());
@@ -339,8 +344,8 @@ private Q_SLOTS:
         // Neither the practice key nor the environment may slip in.
         qputenv(idVariable, "LTAIother");
         qputenv(secretVariable, "other");
-        const auto credentials =
-            credentialSourceFor(profile, *m_store, {QStringLiteral("LTAIpractice"), "secret", {}});
+        const auto credentials = credentialSourceFor(
+            profile, *m_store, {QStringLiteral("LTAIpractice"), "secret", {}}, *m_network);
         Caught<Credentials> got;
         const Pending getting = credentials->get(got.done());
         QTRY_COMPARE(got.times, 1);
@@ -359,7 +364,7 @@ private Q_SLOTS:
     {
         QFETCH(KeySource, source);
         QFETCH(QString, code);
-        const auto credentials = credentialSourceFor(profileWith(source), *m_store, {});
+        const auto credentials = credentialSourceFor(profileWith(source), *m_store, {}, *m_network);
         Caught<Credentials> got;
         const Pending getting = credentials->get(got.done());
         QTRY_COMPARE(got.times, 1);
@@ -412,6 +417,7 @@ private Q_SLOTS:
 private:
     std::unique_ptr<ManualClock> m_clock;
     std::unique_ptr<SecretStore> m_store;
+    std::unique_ptr<NetworkAccess> m_network;
 };
 
 REGIONCAST_TEST(TestCredentialSources)

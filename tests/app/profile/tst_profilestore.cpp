@@ -31,8 +31,31 @@ Profile production()
     profile.keyId = QStringLiteral("LTAI5tExampleKeyId");
     profile.product = QStringLiteral("CloudDesktop");
     profile.addedRegions = {{QStringLiteral("xx-north-1")}, {QStringLiteral("eu-central-1")}};
+    profile.regionSets = {{QStringLiteral("My 12"), {{QStringLiteral("eu-central-1")}}},
+                          {QStringLiteral("Empty"), {}}};
+    profile.regionSet = QStringLiteral("My 12");
+    SavedFilter rule;
+    rule.name = QStringLiteral("Office / APAC");
+    rule.regionSet = QStringLiteral("My 12");
+    rule.show = {QStringLiteral("gaps")};
+    rule.search = QStringLiteral("office");
+    SavedFilter all = rule;
+    all.name = QStringLiteral("Everywhere");
+    all.regionSet = QString(); // all listed
+    SavedFilter plain;
+    plain.name = QStringLiteral("Windows");
+    plain.types = {QStringLiteral("User")};
+    plain.os = {QStringLiteral("Windows"), QString()};
+    plain.products = {QStringLiteral("CloudApp")};
+    plain.olderVersions = true;
+    profile.savedFilters = {rule, all, plain};
     profile.limits = {7, 90};
     profile.grouping = Grouping::PerRegion;
+    profile.guards.readOnly = true;
+    profile.guards.confirmAbove = 0;
+    profile.guards.images = {QStringLiteral("prod-*"), QStringLiteral("imgc-1")};
+    profile.guards.regions = {{QStringLiteral("eu-central-1")}};
+    profile.guards.hours = Hours{QTime(22, 30), QTime(6, 0)};
     return profile;
 }
 
@@ -179,11 +202,39 @@ private Q_SLOTS:
         Profile changed = practiceProfile();
         changed.name = QStringLiteral("Mine");
         QVERIFY(store.put(changed));
-        Profile disguised = production();
+        QVERIFY(!QFile::exists(m_path));
+        Profile disguised = staging();
         disguised.id = practiceProfile().id;
         QVERIFY(store.put(disguised));
         QVERIFY(store.remove(practiceProfile().id));
         QCOMPARE(store.profiles(), QList<Profile>{practiceProfile()});
+    }
+
+    void regionsAndFiltersOfPracticeAreKept()
+    {
+        Profile practice = practiceProfile();
+        practice.addedRegions = production().addedRegions;
+        practice.regionSets = production().regionSets;
+        practice.regionSet = production().regionSet;
+        practice.savedFilters = production().savedFilters;
+        {
+            ProfileStore store(m_folder->path());
+            QVERIFY(store.put(practice));
+        }
+        ProfileStore store(m_folder->path());
+        QVERIFY(!store.problem());
+        QCOMPARE(store.profiles(), QList<Profile>{practice});
+        QVERIFY(store.put(practiceProfile()));
+        QCOMPARE(ProfileStore(m_folder->path()).profiles(), QList<Profile>{practiceProfile()});
+    }
+
+    void aChosenSetThatIsGoneMeansAllListed()
+    {
+        write(m_path, fileWith("regionSet", json("'Gone'")));
+        const ProfileStore store(m_folder->path());
+        QVERIFY(!store.problem());
+        QCOMPARE(store.profiles().last().regionSet, QString());
+        QVERIFY(!chosenRegions(store.profiles().last()));
     }
 
     void removingTheCurrentGoesToPractice()
@@ -223,7 +274,7 @@ private Q_SLOTS:
         write(m_path, json("{'format':1,'window':{'theme':'dark','sizes':[1,2.5]},'later':null,"
                            "'profiles':["
                            "{'id':'0a1b2c3d','name':'One','endpoint':'https://service.example',"
-                           "'keySource':'environment','network':{'proxy':'system'}},"
+                           "'keySource':'environment','later':{'proxy':'system'}},"
                            "{'id':'99887766','name':'Two','endpoint':'https://service.example',"
                            "'keySource':'environment','limit':100}]}"));
         {
@@ -243,9 +294,62 @@ private Q_SLOTS:
         const QJsonArray profiles = file.value(QLatin1String("profiles")).toArray();
         QCOMPARE(profiles.size(), 2);
         QCOMPARE(profiles[0][QLatin1String("name")].toString(), QStringLiteral("First"));
-        QCOMPARE(profiles[0][QLatin1String("network")],
+        QCOMPARE(profiles[0][QLatin1String("later")],
                  QJsonValue(QJsonObject{{QStringLiteral("proxy"), QStringLiteral("system")}}));
         QCOMPARE(profiles[1][QLatin1String("limit")], QJsonValue(100));
+    }
+
+    void keysAndNetworkComeBack()
+    {
+        Profile profile = production();
+        profile.keySource = KeySource::VendorCli;
+        profile.keyProfile = QStringLiteral("work");
+        profile.credentialsUri = QUrl(QStringLiteral("http://127.0.0.1:8080/key?a=b"));
+        profile.role = {QStringLiteral("acs:ram::1:role/images"), QStringLiteral("console"),
+                        QStringLiteral("external"), 900,
+                        QUrl(QStringLiteral("https://sts.cn-hangzhou.aliyuncs.com"))};
+        NetworkSettings &network = profile.network;
+        network.proxy = NetworkSettings::Proxy::Manual;
+        network.kind = NetworkSettings::Kind::Socks5;
+        network.host = QStringLiteral("proxy.example");
+        network.port = 1080;
+        network.user = QStringLiteral("me");
+        network.keepPassword = false;
+        network.caFile = QStringLiteral("/etc/own.pem");
+        network.connectSeconds = 5;
+        network.answerSeconds = 50;
+        {
+            ProfileStore store(m_folder->path());
+            QVERIFY(store.put(profile));
+        }
+        const ProfileStore store(m_folder->path());
+        QVERIFY(!store.problem());
+        QCOMPARE(store.profiles().at(1), profile);
+    }
+
+    void settingsOfTheWayThatCannotBeMeant_data()
+    {
+        QTest::addColumn<QByteArray>("field");
+        for (const char *field :
+             {"'network':7", "'network':{'proxy':'telepathy'}", "'network':{'proxy':'manual'}",
+              "'network':{'proxy':'manual','host':'h','port':65536}", "'network':{'port':'1'}",
+              "'network':{'kind':'socks4'}", "'network':{'connectSeconds':0}",
+              "'network':{'answerSeconds':601}", "'network':{'keepPassword':1}", "'role':[]",
+              "'role':{'seconds':899}", "'role':{'seconds':43201}",
+              "'role':{'endpoint':'http://elsewhere.example'}", "'keyProfile':7",
+              "'credentialsUri':'http://elsewhere.example/key'"}) {
+            QTest::newRow(field) << QByteArray(field);
+        }
+    }
+    void settingsOfTheWayThatCannotBeMeant()
+    {
+        QFETCH(QByteArray, field);
+        write(m_path, json("{'format':1,'profiles':[{'id':'0a1b2c3d','endpoint':"
+                           "'https://service.example','keySource':'environment',"
+                           + field + "}]}"));
+        const ProfileStore store(m_folder->path());
+        QVERIFY(store.problem());
+        QCOMPARE(store.problem()->code, QString::fromLatin1(codes::settingsBroken));
     }
 
     void aRemovedProfileTakesItsKeysAlong()
@@ -293,10 +397,32 @@ private Q_SLOTS:
         row("unknown key source", fileWith("keySource", json("'telepathy'")));
         row("key source of practice", fileWith("keySource", json("'practice'")));
         row("regions as text", fileWith("addedRegions", json("'eu-central-1'")));
+        row("sets as object", fileWith("regionSets", json("{'name':'a'}")));
+        row("set as text", fileWith("regionSets", json("['a']")));
+        row("set without a name", fileWith("regionSets", json("[{'regions':[]}]")));
+        row("set twice", fileWith("regionSets", json("[{'name':'a'},{'name':'a'}]")));
+        row("region of a set as number",
+            fileWith("regionSets", json("[{'name':'a','regions':[7]}]")));
+        row("chosen set as number", fileWith("regionSet", json("7")));
+        row("filters as text", fileWith("savedFilters", json("'gaps'")));
+        row("filter without a name", fileWith("savedFilters", json("[{'search':'a'}]")));
+        row("filter twice", fileWith("savedFilters", json("[{'name':'a'},{'name':'a'}]")));
+        row("choice of a filter as text",
+            fileWith("savedFilters", json("[{'name':'a','show':'gaps'}]")));
+        row("rule for a set that is gone",
+            fileWith("savedFilters", json("[{'name':'a','regionSet':'Gone'}]")));
+        row("practice as text", json("{'format':1,'profiles':[],'practice':'mine'}"));
         row("limit as text", fileWith("copiesPerRegion", json("'5'")));
         row("one region per request as text", fileWith("oneRegionPerRequest", json("'yes'")));
         row("limit of nothing", fileWith("copiesPerRegion", json("0")));
         row("limit too high", fileWith("copiesInAll", json("1001")));
+        row("guards as text", fileWith("guards", json("'none'")));
+        row("read-only as text", fileWith("guards", json("{'readOnly':'yes'}")));
+        row("count below nothing", fileWith("guards", json("{'confirmAbove':-1}")));
+        row("allowed images as text", fileWith("guards", json("{'images':'prod-*'}")));
+        row("hours without an end", fileWith("guards", json("{'hoursFrom':'22:00'}")));
+        row("hours of another day",
+            fileWith("guards", json("{'hoursFrom':'22:00','hoursTo':'26:00'}")));
         row("region as number", fileWith("addedRegions", json("['eu-central-1',7]")));
         const QByteArray one =
             json("{'id':'0a1b2c3d','endpoint':'https://a.example','keySource':'environment'}");
