@@ -1,63 +1,53 @@
 #include "command/practicecommand.h"
 
+#include "command/interrupt.h"
 #include "practice/practiceservice.h"
 
 #include <QCoreApplication>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSocketNotifier>
 #include <QTextStream>
-
-#include <csignal>
-
-#include <unistd.h>
 
 namespace regioncast {
 
-namespace {
-
-int signalPipe[2] = {-1, -1};
-
-void onSignal(int)
+ExitCode runPractice(const CommandLine &line)
 {
-    // All that a signal handler may do: wake the event loop.
-    const char byte = 0;
-    [[maybe_unused]] const ssize_t written = ::write(signalPipe[1], &byte, 1);
-}
-
-} // namespace
-
-int runPractice(int &argc, char **argv, const PracticeCommandOptions &options)
-{
-    const QCoreApplication app(argc, argv);
-    // Before the address is told: whoever reads it may end the program at once.
-    if (::pipe(signalPipe) != 0)
-        return 1;
-    QSocketNotifier wake(signalPipe[0], QSocketNotifier::Read);
-    QObject::connect(&wake, &QSocketNotifier::activated, &app, &QCoreApplication::quit);
-    std::signal(SIGINT, onSignal);
-    std::signal(SIGTERM, onSignal);
-    PracticeService service;
+    QTextStream err(stderr);
     PracticeSettings settings;
-    settings.world = options.world;
-    settings.port = options.port;
-    settings.folder = options.folder;
-    settings.faults = options.faults;
+    settings.world = line.world;
+    settings.port = line.port;
+    settings.folder = line.folder;
+    settings.clock = line.clock;
+    if (!line.faultsFile.isEmpty()) {
+        const Result<Faults> script = readFaults(line.faultsFile);
+        if (!script) {
+            err << "regioncast: --faults: " << script.error().args.value(0)
+                << "\nTry 'regioncast help practice'.\n";
+            return ExitCode::Usage;
+        }
+        settings.faults = *script;
+    }
+    // Before the address is told: whoever reads it may end the program at once.
+    const Interrupt interrupt;
+    QObject::connect(&interrupt, &Interrupt::came, QCoreApplication::instance(),
+                     &QCoreApplication::quit);
+    PracticeService service;
     const Result<PracticeAddress> address = service.start(settings);
     if (!address) {
-        QTextStream(stderr) << "regioncast practice: the service could not start: "
-                            << address.error().args.value(0) << '\n';
-        return 1;
+        err << "regioncast practice: the service could not start: " << address.error().args.value(0)
+            << '\n';
+        return ExitCode::Failed;
     }
     if (!address->keptAs.isEmpty()) {
-        QTextStream(stderr) << "regioncast practice: the file of the practice world could not be "
-                               "read; it was kept as "
-                            << address->keptAs << '\n';
+        err << "regioncast practice: the file of the practice world could not be read; it was kept "
+               "as "
+            << address->keptAs << '\n';
+        err.flush();
     }
     const QString endpoint = address->endpoint.toString();
     const QString secret = QString::fromLatin1(address->credentials.secret);
     QTextStream out(stdout);
-    if (options.json) {
+    if (line.json) {
         out << QJsonDocument(
                    QJsonObject{{QStringLiteral("endpoint"), endpoint},
                                {QStringLiteral("accessKeyId"), address->credentials.keyId},
@@ -71,7 +61,7 @@ int runPractice(int &argc, char **argv, const PracticeCommandOptions &options)
             << "\nMade-up images; nothing leaves this computer. Ctrl-C ends it.\n";
     }
     out.flush();
-    return QCoreApplication::exec();
+    return ExitCode(QCoreApplication::exec());
 }
 
 } // namespace regioncast

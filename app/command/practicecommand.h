@@ -1,25 +1,12 @@
 #pragma once
 
-#include "practice/faults.h"
-#include "practice/world.h"
-
-#include <QString>
+#include "command/commandline.h"
 
 namespace regioncast {
 
-/// What `regioncast practice` was asked for.
-struct PracticeCommandOptions
-{
-    WorldSettings world;
-    quint16 port = 0; ///< 0 = any free one
-    QString folder;   ///< empty = the world is not kept
-    bool json = false;
-    Faults faults;
-};
-
 /// Runs the practice service alone until SIGINT or SIGTERM. Prints its address and key on standard
-/// output, as one JSON line {"endpoint", "accessKeyId", "accessKeySecret"} with `json`. Returns the
-/// exit code.
-int runPractice(int &argc, char **argv, const PracticeCommandOptions &options);
+/// output, as one JSON line {"endpoint", "accessKeyId", "accessKeySecret"} with `json`. Without a
+/// folder the world is not kept. Needs a QCoreApplication; returns when its event loop has ended.
+[[nodiscard]] ExitCode runPractice(const CommandLine &line);
 
 } // namespace regioncast

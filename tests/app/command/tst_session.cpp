@@ -1,3 +1,4 @@
+#include "distribution/relations.h"
 #include "practice/worldclient.h"
 #include "profile/profilesession.h"
 #include "support/testmain.h"
@@ -105,6 +106,49 @@ struct Bench
         return *outcome;
     }
 
+    /// A request that is lost on its way, so that nobody takes it; false when it does not end so.
+    bool submitInVain(const QString &name, const RegionId &region)
+    {
+        client->failNext(QStringLiteral("StartTaskForDistributeImage"),
+                         makeError(ErrorKind::Transport, Effect::MayHaveHappened,
+                                   codes::connectionCut, {QStringLiteral("example.invalid")}));
+        const bool ended = submit(wish(name, {region})).has_value() && QTest::qWaitFor([this] {
+                               return only() == DestinationState::InDoubt;
+                           });
+        world = World(settings());
+        return ended;
+    }
+
+    /// Somebody else sends this copy.
+    CopyKey startsElsewhere(const QString &name, const RegionId &region)
+    {
+        StartTaskRequest request;
+        request.imageId = image(name);
+        request.versionId = session->catalogue().newestVersionOf(request.imageId);
+        request.destinations = {region};
+        const bool taken = world.startTask(request, clock.utc()).has_value();
+        return taken ? CopyKey{request.imageId, *request.versionId, region} : CopyKey{};
+    }
+
+    /// Reads the list; whether it shows that copy as one that others started.
+    bool sees(const CopyKey &key)
+    {
+        clock.advance(2s);
+        if (session->imagesState().phase != LoadState::Phase::Loading)
+            session->refresh();
+        return session->startedElsewhere().contains(key);
+    }
+
+    bool write(const Destination &destination)
+    {
+        TaskRecords records;
+        records.destinations = {destination};
+        std::optional<bool> written;
+        journal->append(records, Durability::Durable,
+                        [&written](const Result<void> &result) { written = result.has_value(); });
+        return QTest::qWaitFor([&written] { return written.has_value(); }) && *written;
+    }
+
     bool second()
     {
         clock.advance(1s);
@@ -125,6 +169,69 @@ class TestSession : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    void parentsGoFirstAndTheirChildrenFollow()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        const ImageId child = bench.image(QStringLiteral("layered-needs-parent"));
+        const Plan plan =
+            bench.session->plan(bench.wish(QStringLiteral("layered-needs-parent"), {tokyo}));
+        QCOMPARE(plan.rows.size(), 2);
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("layered-needs-parent"), {tokyo})));
+        const TaskBook &book = bench.session->tasks();
+        QCOMPARE(book.destinations().size(), size_t(2));
+        const auto row = [&](bool ofChild) -> const Destination & {
+            const auto found = std::find_if(
+                book.destinations().begin(), book.destinations().end(), [&](const auto &each) {
+                    return (book.keyOf(each.second).image == child) == ofChild;
+                });
+            return found->second;
+        };
+        QTRY_COMPARE(bench.world.accepted().size(), 1);
+        QVERIFY(bench.world.accepted().first().request.imageId != child);
+        QCOMPARE(row(true).state(), DestinationState::Queued);
+        QCOMPARE(waitsFor(book, bench.session->catalogue(), row(true)), plan.rows.last().parent);
+        QVERIFY(!waitsFor(book, bench.session->catalogue(), row(false)));
+
+        for (int i = 0; i < 400 && bench.world.accepted().size() < 2; ++i) {
+            bench.clock.advance(10s);
+            QTest::qWait(0);
+        }
+        QCOMPARE(bench.world.accepted().size(), 2);
+        QCOMPARE(bench.world.accepted().last().request.imageId, child);
+        QCOMPARE(row(false).state(), DestinationState::Done);
+        QTRY_VERIFY(row(true).facts.request == RequestState::Accepted); // and not refused
+        QVERIFY(!waitsFor(book, bench.session->catalogue(), row(true)));
+    }
+
+    void guardsStopWhatWasReviewedBefore()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        const QList<Wish> wishes = bench.wish(QStringLiteral("win11-office"), {tokyo});
+        Plan plan = bench.session->plan(wishes);
+        QCOMPARE(plan.chosenCount(), 1);
+        Profile guarded = bench.session->profile();
+        guarded.guards.regions = {frankfurt};
+        QVERIFY(bench.session->adapt(guarded));
+        std::optional<Result<Submission>> outcome;
+        bench.session->submit(wishes, plan, {},
+                              [&](const Result<Submission> &result) { outcome = result; });
+        QTRY_VERIFY(outcome.has_value());
+        QVERIFY(outcome->has_value());
+        QCOMPARE((*outcome)->batch, qint64(0));
+        QCOMPARE((*outcome)->changed.size(), 1);
+        // Nor when the caller ticks what the guard forbids.
+        Plan forced = bench.session->plan(wishes);
+        forced.rows[0].chosen = true;
+        outcome.reset();
+        bench.session->submit(wishes, forced, {},
+                              [&](const Result<Submission> &result) { outcome = result; });
+        QTRY_VERIFY(outcome.has_value());
+        QCOMPARE((*outcome)->batch, qint64(0));
+        QVERIFY(bench.world.accepted().isEmpty());
+    }
+
     void aSentCopyIsFollowedToItsEnd()
     {
         Bench bench;
@@ -400,11 +507,90 @@ private Q_SLOTS:
     {
         Bench bench;
         QVERIFY(bench.open());
-        QVERIFY(bench.submit(bench.wish(QStringLiteral("encrypted-finance"), {tokyo})).has_value());
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("locked-for-change"), {tokyo})).has_value());
         QTRY_COMPARE(bench.only(), DestinationState::Refused);
         QCOMPARE(bench.session->tasks().destinations().begin()->second.facts.code,
-                 QStringLiteral("ImageDistribute.ImageNotSupport"));
+                 QStringLiteral("ImageUpdateFailed.NotAllow"));
         QCOMPARE(bench.client->received().size(), 1);
+    }
+
+    void aCopyThatNobodyHereSentIsStartedElsewhere()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        const CopyKey key = bench.startsElsewhere(QStringLiteral("win11-office"), tokyo);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.sees(key), 20'000);
+        QCOMPARE(originOf(bench.session->tasks(), key), Origin::Elsewhere);
+        QVERIFY(bench.session->tasks().destinations().empty());
+    }
+
+    void aCopyOfARefusedRowIsStartedElsewhere()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        bench.client->failNext(
+            QStringLiteral("StartTaskForDistributeImage"),
+            makeError(ErrorKind::Business, Effect::Refused, "ImageUpdateFailed.NotAllow"));
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo})).has_value());
+        QTRY_COMPARE(bench.only(), DestinationState::Refused);
+        const CopyKey key = bench.startsElsewhere(QStringLiteral("win11-office"), tokyo);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.sees(key), 20'000);
+        QCOMPARE(originOf(bench.session->tasks(), key), Origin::Elsewhere);
+        QCOMPARE(bench.only(), DestinationState::Refused);
+    }
+
+    void afterDoubtACopyIsPerhapsOurs()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        // Lost on the way: the service never saw it.
+        QVERIFY(bench.submitInVain(QStringLiteral("win11-office"), tokyo));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (bench.clock.advance(10s), bench.only() == DestinationState::NotTaken), 20'000);
+        // Whoever began this one, its row tells of it.
+        const CopyKey key = bench.startsElsewhere(QStringLiteral("win11-office"), tokyo);
+        bench.session->refresh();
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && bench.only() == DestinationState::Copying,
+                                 20'000);
+        const Destination &row = bench.session->tasks().destinations().begin()->second;
+        QCOMPARE(originOf(bench.session->tasks(), row), Origin::PerhapsOurs);
+        QVERIFY(!bench.session->startedElsewhere().contains(key));
+    }
+
+    void afterDoubtACopyThatNoRowFollowsIsPerhapsOurs()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.submitInVain(QStringLiteral("win11-office"), tokyo));
+        QTRY_VERIFY_WITH_TIMEOUT(
+            (bench.clock.advance(10s), bench.only() == DestinationState::NotTaken), 20'000);
+        // It waits in the queue once more, as another row, when the copy appears.
+        bench.session->holdQueue(true);
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo})).has_value());
+        const CopyKey key = bench.startsElsewhere(QStringLiteral("win11-office"), tokyo);
+        QTRY_VERIFY_WITH_TIMEOUT(bench.sees(key), 20'000);
+        QCOMPARE(originOf(bench.session->tasks(), key), Origin::PerhapsOurs);
+    }
+
+    void aClockThatWasSetBackFreezesNothing()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("win11-office"), {tokyo})).has_value());
+        QTRY_VERIFY_WITH_TIMEOUT(bench.second() && bench.only() == DestinationState::Copying,
+                                 20'000);
+        // The computer believed that it was an hour later when it wrote this.
+        Destination later = bench.session->tasks().destinations().begin()->second;
+        for (QDateTime *time : {&later.facts.lookedAt, &later.facts.requestEndedAt,
+                                &later.facts.provableAfter, &later.since, &later.sentAt}) {
+            *time = time->addSecs(3600);
+        }
+        QVERIFY(bench.write(later));
+        bench.close();
+        QVERIFY(bench.open());
+        QTRY_VERIFY_WITH_TIMEOUT((bench.clock.advance(10s), bench.only() == DestinationState::Done),
+                                 20'000);
+        QVERIFY(bench.clock.utc() < start.addSecs(1800));
     }
 
     void theSameCopyCannotBeOpenTwice()

@@ -57,6 +57,73 @@ private Q_SLOTS:
         QCOMPARE(clock.scattered(10s, 0), 10s);
     }
 
+    void aScaleAgreesAtItsOriginAndRunsFasterFromThere()
+    {
+        const QDateTime origin(QDate(2026, 10, 30), QTime(8, 0), Qt::UTC);
+        const ClockScale scale{60, origin};
+        QCOMPARE(scale.at(origin), origin);
+        QCOMPARE(scale.at(origin.addSecs(1)), origin.addSecs(60));
+        QCOMPARE(scale.at(origin.addMSecs(-1)), origin.addMSecs(-60));
+        QVERIFY(!ClockScale{}.isScaled());
+        QCOMPARE(ClockScale{}.at(origin), origin);
+    }
+
+    void scalesAreReadFromText_data()
+    {
+        QTest::addColumn<QString>("text");
+        QTest::addColumn<double>("factor"); // 0 = refused
+        QTest::addColumn<QDateTime>("origin");
+        const QDateTime eight(QDate(2026, 10, 30), QTime(8, 0), Qt::UTC);
+        const QDateTime midnight(QDate(2026, 10, 31), QTime(0, 0), Qt::UTC);
+        QTest::newRow("with origin") << QStringLiteral("60@2026-10-30T08:00:00Z") << 60.0 << eight;
+        QTest::newRow("a broken factor")
+            << QStringLiteral("1.5@2026-10-30T08:00:00Z") << 1.5 << eight;
+        QTest::newRow("without origin: today's midnight")
+            << QStringLiteral("60") << 60.0 << midnight;
+        for (const char *bad :
+             {"", "@", "fast", "0", "0.5", "-3", "nan", "inf", "1001", "60@", "60@yesterday",
+              "60@2026-10-30T08:00:00", "60@2026-10-30T08:00:00+02:00", "1000@1990-01-01T00:00:00Z",
+              "1000@2030-01-01T00:00:00Z"})
+            QTest::addRow("refused: %s", bad) << QString::fromLatin1(bad) << 0.0 << QDateTime();
+    }
+
+    void scalesAreReadFromText()
+    {
+        QFETCH(QString, text);
+        QFETCH(double, factor);
+        QFETCH(QDateTime, origin);
+        const QDateTime now(QDate(2026, 10, 31), QTime(12, 0), Qt::UTC);
+        const auto scale = ClockScale::fromText(text, now);
+        QCOMPARE(scale.has_value(), factor > 0);
+        if (scale)
+            QCOMPARE(*scale, (ClockScale{factor, origin}));
+    }
+
+    void scaledClockWaitsShorterAndNeverTooShort()
+    {
+        ScaledClock clock({600, QDateTime::currentDateTimeUtc()});
+        const QDateTime utc = clock.utc();
+        const auto monotonic = clock.monotonic();
+        bool ran = false;
+        const Pending minute = clock.after(1min, [&] { ran = true; }); // 100 ms
+        bool ranForReal = false;
+        const Pending real = clock.afterReal(1min, [&] { ranForReal = true; });
+        QVERIFY(!ran);
+        QTRY_VERIFY(ran);
+        QVERIFY(utc.msecsTo(clock.utc()) >= 60'000);
+        QVERIFY(clock.monotonic() - monotonic >= 1min);
+        QVERIFY(!ranForReal);
+    }
+
+    void onlyAScaledClockTellsRealTimeApart()
+    {
+        ManualClock clock(QDateTime(QDate(2026, 1, 1), QTime(0, 0), Qt::UTC));
+        bool ran = false;
+        const Pending pending = clock.afterReal(1s, [&] { ran = true; });
+        clock.advance(1s);
+        QVERIFY(ran);
+    }
+
     void systemClockCallsFromTheEventLoop()
     {
         SystemClock clock;
