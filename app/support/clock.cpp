@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace regioncast {
 
@@ -22,9 +23,12 @@ milliseconds SystemClock::monotonic() const
         std::chrono::steady_clock::now().time_since_epoch());
 }
 
-Pending SystemClock::after(milliseconds delay, std::function<void()> what)
+namespace {
+
+Pending afterBy(Qt::TimerType type, milliseconds delay, std::function<void()> what)
 {
     auto *timer = new QTimer;
+    timer->setTimerType(type);
     timer->setSingleShot(true);
     QObject::connect(timer, &QTimer::timeout, timer, [timer, what = std::move(what)] {
         timer->deleteLater();
@@ -39,10 +43,74 @@ Pending SystemClock::after(milliseconds delay, std::function<void()> what)
     });
 }
 
+} // namespace
+
+Pending SystemClock::after(milliseconds delay, std::function<void()> what)
+{
+    return afterBy(Qt::CoarseTimer, delay, std::move(what));
+}
+
 milliseconds SystemClock::scattered(milliseconds wait, double share)
 {
     const double factor = 1 + share * (2 * QRandomGenerator::global()->generateDouble() - 1);
     return milliseconds(qint64(double(wait.count()) * factor));
+}
+
+QDateTime ClockScale::at(const QDateTime &real) const
+{
+    if (!isScaled())
+        return real;
+    return origin.addMSecs(std::llround(double(origin.msecsTo(real)) * factor));
+}
+
+std::optional<ClockScale> ClockScale::fromText(const QString &text, const QDateTime &now)
+{
+    const qsizetype at = text.indexOf(QLatin1Char('@'));
+    ClockScale scale;
+    bool good = false;
+    scale.factor = text.left(at < 0 ? text.size() : at).toDouble(&good);
+    if (!good || !(scale.factor >= 1) || scale.factor > mostFactor)
+        return std::nullopt;
+    if (at < 0) {
+        scale.origin = now.toUTC().date().startOfDay(Qt::UTC);
+    } else {
+        scale.origin = QDateTime::fromString(text.mid(at + 1), Qt::ISODate);
+        if (!scale.origin.isValid() || scale.origin.timeSpec() != Qt::UTC)
+            return std::nullopt;
+    }
+    // Dates in signatures and files have four digits for the year.
+    const int year = scale.at(now.addDays(1)).date().year();
+    if (year < 1970 || year > 9999)
+        return std::nullopt;
+    return scale;
+}
+
+ScaledClock::ScaledClock(const ClockScale &scale)
+    : m_scale(scale)
+{
+}
+
+milliseconds ScaledClock::monotonic() const
+{
+    const std::chrono::duration<double, std::milli> real =
+        std::chrono::steady_clock::now().time_since_epoch();
+    return std::chrono::duration_cast<milliseconds>(real * m_scale.factor);
+}
+
+Pending ScaledClock::after(milliseconds delay, std::function<void()> what)
+{
+    const auto real = milliseconds(qint64(std::ceil(double(delay.count()) / m_scale.factor)));
+    return afterBy(Qt::PreciseTimer, real, std::move(what));
+}
+
+Pending ScaledClock::afterReal(milliseconds delay, std::function<void()> what)
+{
+    return m_real.after(delay, std::move(what));
+}
+
+milliseconds ScaledClock::scattered(milliseconds wait, double share)
+{
+    return m_real.scattered(wait, share);
 }
 
 ManualClock::ManualClock(const QDateTime &start)

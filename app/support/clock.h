@@ -7,6 +7,7 @@
 #include <chrono>
 #include <functional>
 #include <map>
+#include <optional>
 
 namespace regioncast {
 
@@ -27,6 +28,13 @@ public:
     /// Calls `what` once after `delay` (at least 0), from the event loop.
     [[nodiscard]] virtual Pending after(std::chrono::milliseconds delay,
                                         std::function<void()> what) = 0;
+    /// Like after(), but what goes on outside of the program sets the pace: the wire, a keychain.
+    /// Only a clock that runs faster than the computer's tells the two apart.
+    [[nodiscard]] virtual Pending afterReal(std::chrono::milliseconds delay,
+                                            std::function<void()> what)
+    {
+        return after(delay, std::move(what));
+    }
     /// `wait` made up to `share` (0 to 1) shorter or longer by chance, so that many programs that
     /// wait alike do not ask at the same moment.
     [[nodiscard]] virtual std::chrono::milliseconds scattered(std::chrono::milliseconds wait,
@@ -43,6 +51,53 @@ public:
                                 std::function<void()> what) override;
     [[nodiscard]] std::chrono::milliseconds scattered(std::chrono::milliseconds wait,
                                                       double share) override;
+};
+
+/// How the time of a whole process runs: at `origin` it agrees with the computer's, and from there
+/// it runs `factor` times as fast, in both directions. Two processes with the same scale agree on
+/// the time. A value; any thread.
+struct ClockScale
+{
+    double factor = 1; ///< 1 to mostFactor; 1 = the computer's time
+    QDateTime origin;  ///< UTC; null only with factor 1
+
+    static constexpr double mostFactor = 1'000;
+
+    [[nodiscard]] bool isScaled() const { return factor != 1; }
+    /// The time that it is at the computer's time `real`.
+    [[nodiscard]] QDateTime at(const QDateTime &real) const;
+    [[nodiscard]] QDateTime utc() const { return at(QDateTime::currentDateTimeUtc()); }
+
+    /// `FACTOR` or `FACTOR@ORIGIN`, the origin as ISO 8601 in UTC (`2026-10-30T08:00:00Z`). Without
+    /// an origin it is the beginning of the UTC day of `now`. nullopt for any other text, for a
+    /// factor out of range, and for an origin that would take the year beyond 9999 within a day.
+    [[nodiscard]] static std::optional<ClockScale> fromText(const QString &text,
+                                                            const QDateTime &now);
+
+    friend bool operator==(const ClockScale &, const ClockScale &) = default;
+};
+
+/// The computer's clock, run faster: for tests of whole processes, which hours take seconds.
+/// afterReal() waits in the computer's time.
+class ScaledClock final : public Clock
+{
+public:
+    explicit ScaledClock(const ClockScale &scale);
+
+    [[nodiscard]] QDateTime utc() const override { return m_scale.utc(); }
+    [[nodiscard]] std::chrono::milliseconds monotonic() const override;
+    /// Never early; late by up to a millisecond of the computer's time and what the event loop
+    /// takes.
+    [[nodiscard]] Pending after(std::chrono::milliseconds delay,
+                                std::function<void()> what) override;
+    [[nodiscard]] Pending afterReal(std::chrono::milliseconds delay,
+                                    std::function<void()> what) override;
+    [[nodiscard]] std::chrono::milliseconds scattered(std::chrono::milliseconds wait,
+                                                      double share) override;
+
+private:
+    ClockScale m_scale;
+    SystemClock m_real;
 };
 
 /// A clock that stands still until it is told to go on: for tests and for the pictures of the

@@ -19,7 +19,7 @@ namespace regioncast {
 
 namespace {
 
-/// Key of the group of regions that the service does not list; no group of the table.
+/// Key of the group of all other regions; no group of the table.
 constexpr QLatin1String othersKey("others");
 
 enum Column { RegionColumn, StateColumn };
@@ -117,10 +117,15 @@ void DestinationTree::setRegions(const QList<RegionId> &regions, const QList<Reg
         build(groups);
 }
 
+void DestinationTree::rename()
+{
+    build(QList<Group>(m_groups));
+}
+
 QString DestinationTree::headOf(const Group &group) const
 {
     if (group.first == othersKey) {
-        //: head of the regions that the service does not list; %1 = their number
+        //: head of the regions that nobody works with or that are not listed; %1 = their number
         return tr("Other regions (%1)").arg(m_context.locale.toString(group.second.size()));
     }
     if (group.first == QLatin1String("other"))
@@ -290,8 +295,10 @@ int DestinationTree::find(const QString &text)
         int here = 0;
         for (int i = 0; i < group->childCount(); ++i) {
             QTreeWidgetItem *item = group->child(i);
-            const bool matches = item->text(RegionColumn).contains(m_wanted, Qt::CaseInsensitive)
-                                 || regionOf(item).text.contains(m_wanted, Qt::CaseInsensitive);
+            const RegionId region = regionOf(item);
+            const bool matches =
+                region.text.contains(m_wanted, Qt::CaseInsensitive)
+                || m_context.regions.name(region).contains(m_wanted, Qt::CaseInsensitive);
             item->setHidden(!matches);
             here += matches ? 1 : 0;
         }

@@ -13,8 +13,8 @@
 namespace regioncast {
 
 /// The regions to copy to, by group, each with a box and the state of the copy there. Regions that
-/// the service does not list stand in a last group that begins closed. A change of regions or
-/// states keeps ticks, current row, scroll position and closed groups.
+/// are not among those somebody works with stand in a last group that begins closed. A change of
+/// regions or states keeps ticks, current row, scroll position and closed groups.
 class DestinationTree final : public QTreeWidget
 {
     Q_OBJECT
@@ -30,6 +30,8 @@ public:
     explicit DestinationTree(const UiContext &context, QWidget *parent = nullptr);
 
     void setRegions(const QList<RegionId> &regions, const QList<RegionId> &others);
+    /// Regions are written otherwise.
+    void rename();
     /// Asks for every region that may be seen; not for those in the closed last group.
     void setCells(const std::function<Cell(const RegionId &)> &cellOf);
 

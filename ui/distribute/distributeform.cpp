@@ -3,6 +3,9 @@
 #include "distribute/fieldmark.h"
 #include "widgets/emptypage.h"
 #include "widgets/linkbutton.h"
+#include "widgets/namedialog.h"
+#include "widgets/regionsets.h"
+#include "widgets/spread.h"
 #include "widgets/wording.h"
 
 #include <QAbstractItemView>
@@ -212,6 +215,7 @@ void DistributeForm::setSession(ProfileSession *session)
     m_rows.clear();
     m_images.clear();
     m_imageSet.clear();
+    m_gaps.reset();
     m_destinations->setTicked({});
     if (m_session) {
         connect(m_session, &ProfileSession::imagesChanged, this, &DistributeForm::onImagesChanged);
@@ -225,8 +229,9 @@ void DistributeForm::setSession(ProfileSession *session)
 
 void DistributeForm::setImages(const QList<ImageKey> &images)
 {
-    if (images == m_rows)
+    if (images == m_rows && !m_gaps)
         return;
+    leaveGaps();
     m_rows = images;
     m_images.clear();
     m_imageSet.clear();
@@ -252,6 +257,53 @@ void DistributeForm::setImages(const QList<ImageKey> &images)
         }
     }
     rebuild();
+}
+
+QList<ImageKey> DistributeForm::newestOf(const QList<Wish> &gaps) const
+{
+    QList<ImageKey> keys;
+    for (const Wish &wish : gaps) {
+        const auto newest = m_session->catalogue().newestVersionOf(wish.image);
+        keys.append({wish.image, newest.value_or(VersionId{})});
+    }
+    return keys;
+}
+
+void DistributeForm::setGaps(const QList<Wish> &gaps)
+{
+    if (!m_session)
+        return;
+    const QSet<RegionId> before = m_gaps ? m_ticksBefore : ticked();
+    setImages(newestOf(gaps));
+    m_ticksBefore = before;
+    m_gaps.emplace();
+    QSet<RegionId> regions;
+    for (const Wish &wish : gaps) {
+        m_gaps->insert(wish.image, wish.destinations);
+        regions.unite(QSet<RegionId>(wish.destinations.cbegin(), wish.destinations.cend()));
+    }
+    m_destinations->setTicked(regions);
+    rebuild();
+}
+
+void DistributeForm::setHint(const QString &sentence)
+{
+    m_hint = sentence;
+    updateSentence();
+}
+
+void DistributeForm::leaveGaps()
+{
+    if (!m_gaps)
+        return;
+    m_gaps.reset();
+    m_destinations->setTicked(m_ticksBefore);
+}
+
+int DistributeForm::gapsIn(const RegionId &region) const
+{
+    return int(std::count_if(m_gaps->cbegin(), m_gaps->cend(),
+                             [&region](const auto &regions) { return regions.contains(region); }));
 }
 
 // ---- what is chosen
@@ -296,6 +348,13 @@ QList<Wish> DistributeForm::wishesTo(const QList<RegionId> &destinations) const
             wish.source = RegionId{source};
         wish.product = m_product->currentData().toString();
         wish.destinations = destinations;
+        if (m_gaps) {
+            const QList<RegionId> gaps = m_gaps->value(image);
+            wish.destinations.removeIf(
+                [&gaps](const RegionId &region) { return !gaps.contains(region); });
+            if (wish.destinations.isEmpty())
+                continue;
+        }
         wishes.append(wish);
     }
     return wishes;
@@ -303,15 +362,16 @@ QList<Wish> DistributeForm::wishesTo(const QList<RegionId> &destinations) const
 
 QList<RegionId> DistributeForm::offeredRegions() const
 {
-    if (!m_session)
-        return {};
-    return m_session->regionsState().listed + m_session->regionsState().added;
+    return workingRegions(m_context, m_session);
 }
 
 void DistributeForm::tickAllMissing()
 {
     QSet<RegionId> missing;
-    if (m_session) {
+    if (m_gaps) {
+        for (const QList<RegionId> &regions : std::as_const(*m_gaps))
+            missing.unite(QSet<RegionId>(regions.cbegin(), regions.cend()));
+    } else if (m_session) {
         const Plan plan = m_session->plan(wishesTo(offeredRegions()));
         for (const PlanRow &row : plan.rows) {
             const bool isMissing = row.verdict == Verdict::WillCopy
@@ -376,22 +436,29 @@ void DistributeForm::rebuild()
 {
     const QScopedValueRollback filling(m_filling, true);
     const bool enabled = m_session && !m_images.isEmpty();
-    for (QComboBox *combo : {m_version, m_source, m_product})
-        combo->setEnabled(enabled);
+    m_product->setEnabled(enabled);
+    for (QComboBox *combo : {m_version, m_source})
+        combo->setEnabled(enabled && !m_gaps);
     QString image;
-    if (!enabled)
+    if (m_gaps) {
+        int gaps = 0;
+        for (const QList<RegionId> &regions : std::as_const(*m_gaps))
+            gaps += int(regions.size());
+        //: %1 = "9 gaps"
+        image = tr("%1 of %n image(s)", nullptr, int(m_gaps->size()))
+                    .arg(tr("%n gap(s)", nullptr, gaps));
+    } else if (!enabled)
         image = tr("None chosen");
     else if (m_images.size() == 1)
         image = m_session->catalogue().imageLabel(m_images.first());
     else
         image = tr("%n image(s)", nullptr, int(m_images.size()));
     m_imageLabel->setText(image);
-    m_imageLabel->setToolTip(m_images.size() == 1
+    m_imageLabel->setToolTip(m_images.size() == 1 && !m_gaps
                                  ? QStringLiteral("%1 (%2)").arg(image, m_images.first().text)
                                  : QString());
     rebuildCombos();
-    m_destinations->setRegions(offeredRegions(),
-                               m_session ? m_session->regionsState().others : QList<RegionId>());
+    m_destinations->setRegions(offeredRegions(), otherRegions(m_context, m_session));
     showTreeOrReason();
     updateCells();
     updatePlan();
@@ -487,36 +554,17 @@ void DistributeForm::editVersionId(bool on)
 
 // ---- destinations
 
-StateLook DistributeForm::lookOfOne(const ImageKey &image, const RegionId &region) const
+StateLook DistributeForm::lookOfOne(const Spread &spread, const RegionId &region) const
 {
-    const Wording wording(m_context);
-    const Catalogue &catalogue = m_session->catalogue();
-    const CopyKey key{image.image, image.version, region};
-    const std::optional<Copy> copy = catalogue.copyOf(key);
-    if (copy && (copy->isMoving() || copy->state == CopyState::Available))
-        return wording.copy(*copy);
-    const TaskBook &book = m_session->tasks();
-    for (const qint64 number : book.destinationsFor(key)) {
-        const Destination &destination = *book.destination(number);
-        if (!isEnded(destination.state()))
-            return wording.destination(destination);
-    }
-    if (copy && copy->state == CopyState::Failed)
-        return wording.copy(*copy);
-    for (const VersionId &version : catalogue.versionsOf(image.image)) {
-        const auto other = catalogue.copyOf({image.image, version, region});
-        if (other && other->state == CopyState::Available) {
-            StateLook look;
-            // Only an id is known of a version that the list itself does not show.
-            const ImageRow *row = catalogue.find({image.image, version});
-            look.text = row && !row->versionName.isEmpty()
-                            ? tr("%1 there", "another version").arg(row->versionName)
-                            : tr("Another version");
-            look.role = ColourRole::Look;
-            return look;
-        }
-    }
-    return {};
+    const Spread::Cell cell = spread.at(region);
+    if (!cell.look.text.isEmpty() || cell.other.isEmpty())
+        return cell.look;
+    StateLook look;
+    // Only an id is known of a version that the list itself does not show.
+    look.text = cell.otherHasName ? tr("%1 there", "another version").arg(cell.other)
+                                  : tr("Another version");
+    look.role = ColourRole::Look;
+    return look;
 }
 
 StateLook DistributeForm::lookOfMany(const QList<ImageKey> &images, const RegionId &region) const
@@ -548,12 +596,24 @@ void DistributeForm::updateCells()
     for (const ImageId &image : std::as_const(m_images))
         images.append({image, versionFor(image)});
     const QString source = m_source->currentData().toString();
+    std::optional<Spread> spread;
+    if (images.size() == 1)
+        spread.emplace(m_context, *m_session, images.first());
     m_destinations->setCells([&](const RegionId &region) {
         DestinationTree::Cell cell;
-        if (images.size() == 1)
-            cell.look = lookOfOne(images.first(), region);
+        if (spread)
+            cell.look = lookOfOne(*spread, region);
         else if (images.size() > 1)
             cell.look = lookOfMany(images, region);
+        if (m_gaps) {
+            const int gaps = gapsIn(region);
+            if (gaps == 0)
+                cell.whyNot = tr("no gap was chosen here");
+            if (images.size() > 1)
+                cell.look = {
+                    gaps == 0 ? QString() : tr("%n gap(s)", nullptr, gaps), {}, ColourRole::Muted};
+            return cell;
+        }
         if (region.text == source)
             cell.whyNot = tr("the copy comes from here");
         return cell;
@@ -619,6 +679,20 @@ void DistributeForm::fillSelectMenu(QMenu *menu)
         tick(last);
     })->setEnabled(!last.isEmpty());
     menu->addSeparator();
+    const QList<RegionSet> sets = m_session ? m_session->profile().regionSets : QList<RegionSet>();
+    for (qsizetype i = 0; i < sets.size(); ++i) {
+        const QList<RegionId> &regions = sets.at(i).regions;
+        //: name of a region set, number of its regions
+        QAction *action =
+            menu->addAction(tr("%1 (%2)", "region set").arg(sets.at(i).name).arg(regions.size()));
+        action->setObjectName(QStringLiteral("actionSelectSet%1").arg(i));
+        connect(action, &QAction::triggered, this,
+                [this, regions] { tick(QSet<RegionId>(regions.cbegin(), regions.cend())); });
+    }
+    add("actionSaveAsSet", tr("Sa&ve as Set…"), [this] {
+        saveAsSet();
+    })->setEnabled(m_session && !m_destinations->destinations().isEmpty());
+    menu->addSeparator();
     add("actionAddRegion", tr("&Add Region by Id…"), [this] {
         addRegion();
     })->setEnabled(m_session != nullptr);
@@ -626,6 +700,30 @@ void DistributeForm::fillSelectMenu(QMenu *menu)
                        [this] { m_destinations->setOthersShown(!m_destinations->othersShown()); });
     all->setCheckable(true);
     all->setChecked(m_destinations->othersShown());
+}
+
+void DistributeForm::saveAsSet()
+{
+    QStringList names;
+    for (const RegionSet &set : m_session->profile().regionSets)
+        names.append(set.name);
+    auto *dialog = new NameDialog(tr("Save as Set"), tr("Save"), this);
+    dialog->setTaken(names, NameDialog::Taken::Replace);
+    connect(dialog, &NameDialog::named, this, [this](const QString &name) {
+        Q_EMIT regionSetSaved({name, m_destinations->destinations()});
+    });
+    dialog->open();
+}
+
+void DistributeForm::renameRegions()
+{
+    m_destinations->rename();
+    rebuild();
+}
+
+void DistributeForm::focusReview()
+{
+    (m_canReview ? static_cast<QWidget *>(m_review) : m_destinations)->setFocus();
 }
 
 void DistributeForm::addRegion()
@@ -711,14 +809,18 @@ QString DistributeForm::warning() const
         return tr("This image is not your own; the service copies only your own images.");
     case Copyable::CreationFailed:
         return tr("The creation of this image failed; there is nothing to copy.");
+    case Copyable::NotReady:
+        return tr("This image is still being made; it can be copied when it is available.");
     }
     return {};
 }
 
 QString DistributeForm::sentence() const
 {
+    if (m_gaps && m_images.isEmpty())
+        return tr("There is no gap among what is chosen.");
     if (!m_session || m_images.isEmpty())
-        return tr("Choose an image.");
+        return m_hint.isEmpty() ? tr("Choose an image.") : m_hint;
     if (const std::optional<Error> off = m_session->sendingOff())
         return m_context.errors.text(*off).message;
     if (m_version->isEditable() && !chosenVersion())
@@ -727,11 +829,16 @@ QString DistributeForm::sentence() const
         return tr("Tick at least one region.");
     if (m_plan.rows.isEmpty())
         return tr("The source region cannot be its own destination.");
-    const int copies = m_plan.count(Verdict::WillCopy);
+    const int copies = m_plan.count(Verdict::WillCopy) + m_plan.count(Verdict::ParentFirst);
     const int unknown = m_plan.count(Verdict::Unknown);
     const int there = m_plan.count(Verdict::AlreadyThere);
     const int moving = m_plan.count(Verdict::InProgress);
+    const int blocked = m_plan.count(Verdict::Blocked);
     if (copies + unknown == 0) {
+        if (blocked > 0 && m_images.size() == 1 && !warning().isEmpty())
+            return warning();
+        if (blocked > 0)
+            return tr("None of these copies can be made.");
         if (moving == 0)
             return tr("All ticked regions already have it.");
         return there == 0 ? tr("All ticked regions are getting it already.")
@@ -744,6 +851,8 @@ QString DistributeForm::sentence() const
         sentence = tr("%1 · %n in progress", nullptr, moving).arg(sentence);
     if (unknown > 0)
         sentence = tr("%1 · %n unknown", nullptr, unknown).arg(sentence);
+    if (blocked > 0)
+        sentence = tr("%1 · %n blocked", nullptr, blocked).arg(sentence);
     if (const std::optional<TimeBand> time = m_session->expectedTime(m_plan)) {
         //: %1 = copies, %2 = a range of time
         sentence = tr("%1 · about %2").arg(sentence, Wording(m_context).band(*time));
@@ -761,7 +870,8 @@ void DistributeForm::updatePlan()
 void DistributeForm::updateSentence()
 {
     const QString sentence = this->sentence();
-    const int copies = m_plan.count(Verdict::WillCopy) + m_plan.count(Verdict::Unknown);
+    const int copies = m_plan.count(Verdict::WillCopy) + m_plan.count(Verdict::ParentFirst)
+                       + m_plan.count(Verdict::Unknown);
     const bool canReview = copies > 0 && !m_session->sendingOff();
     const QString button =
         canReview ? tr("Revie&w %n Copies…", nullptr, copies) : tr("Revie&w…", "button");

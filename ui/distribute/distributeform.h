@@ -8,6 +8,7 @@
 #include <QSet>
 #include <QWidget>
 
+#include <optional>
 #include <utility>
 
 class QComboBox;
@@ -23,6 +24,7 @@ namespace regioncast {
 class EmptyPage;
 class FieldMark;
 class LinkButton;
+class Spread;
 enum class Copyable;
 
 /// The form of the inspector: image, version, source region, product, destination regions.
@@ -41,12 +43,23 @@ public:
     void setSession(ProfileSession *session);
     /// One or more rows of the image table; empty shows "Choose an image."
     void setImages(const QList<ImageKey> &images);
+    /// Exactly these gaps, an image each, of the newest version: their regions become ticked, and
+    /// unticking one leaves its gaps out. The ticks from before come back with setImages().
+    /// Version and source region cannot be chosen meanwhile.
+    void setGaps(const QList<Wish> &gaps);
+    /// What the form says while nothing is chosen, in place of "Choose an image."
+    void setHint(const QString &sentence);
     [[nodiscard]] QList<Wish> wishes() const;
     /// The plan for wishes(), by the newest reading.
     [[nodiscard]] const Plan &plan() const { return m_plan; }
     [[nodiscard]] bool canReview() const { return m_canReview; }
-    /// Ticks every listed or added region where a copy would be made, and no other.
+    /// Ticks every region of the chosen set where a copy would be made, and no other.
     void tickAllMissing();
+    /// Asks for the id of a region that is not listed; it becomes ticked.
+    void addRegion();
+    /// Regions are written otherwise.
+    void renameRegions();
+    void focusReview();
     void tick(const QSet<RegionId> &regions);
     [[nodiscard]] const QSet<RegionId> &ticked() const { return m_destinations->ticked(); }
     /// Marks a field that an error points at, with the sentence under it, until that field is
@@ -57,6 +70,8 @@ Q_SIGNALS:
     void reviewRequested();
     /// "Show" beside how many of the chosen images cannot be copied.
     void imagesRequested(const QList<regioncast::ImageId> &images);
+    /// Save as Set…: a new set, or another content of one that is there.
+    void regionSetSaved(const regioncast::RegionSet &set);
     /// canReview(), the number of copies or the sentence above the button changed.
     void changed();
 
@@ -77,7 +92,9 @@ private:
     void showTreeOrReason();
     void editVersionId(bool on);
     void fillSelectMenu(QMenu *menu);
-    void addRegion();
+    void saveAsSet();
+    void leaveGaps();
+    [[nodiscard]] QList<ImageKey> newestOf(const QList<Wish> &gaps) const;
     void clearMark(FormField field);
     void onReasonLink(const QString &link);
 
@@ -86,10 +103,11 @@ private:
     /// The version that will be sent for one row of the selection; empty when none is known.
     [[nodiscard]] VersionId versionFor(const ImageId &image) const;
     [[nodiscard]] QList<Wish> wishesTo(const QList<RegionId> &destinations) const;
-    /// The regions that "all" means: listed or added.
+    /// The regions that "all" means: those of the chosen set.
     [[nodiscard]] QList<RegionId> offeredRegions() const;
+    [[nodiscard]] int gapsIn(const RegionId &region) const;
     [[nodiscard]] QSet<RegionId> lastBatch() const;
-    [[nodiscard]] StateLook lookOfOne(const ImageKey &image, const RegionId &region) const;
+    [[nodiscard]] StateLook lookOfOne(const Spread &spread, const RegionId &region) const;
     [[nodiscard]] StateLook lookOfMany(const QList<ImageKey> &images, const RegionId &region) const;
     /// Those of the chosen images whose copy would be refused for what they are.
     [[nodiscard]] QList<std::pair<ImageId, Copyable>> notCopyable() const;
@@ -102,6 +120,10 @@ private:
     QList<ImageKey> m_rows;  ///< as chosen
     QList<ImageId> m_images; ///< of m_rows, each once
     QSet<ImageId> m_imageSet;
+    /// Regions to fill by image; nullopt while images are chosen.
+    std::optional<QHash<ImageId, QList<RegionId>>> m_gaps;
+    QString m_hint;
+    QSet<RegionId> m_ticksBefore; ///< while m_gaps is set
     Plan m_plan;
     bool m_canReview = false;
     bool m_filling = false; ///< the form changes its own widgets

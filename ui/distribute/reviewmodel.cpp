@@ -86,21 +86,20 @@ void ReviewModel::useWhatIsNew()
     afterChoice();
 }
 
-bool ReviewModel::canBeChosen(const PlanRow &row)
-{
-    return row.verdict == Verdict::WillCopy || row.verdict == Verdict::Unknown;
-}
-
 void ReviewModel::setChosen(const QModelIndexList &rows, bool chosen)
 {
+    QList<int> positions;
+    for (const QModelIndex &index : rows)
+        positions.append(m_shown.at(index.row()));
+    const QList<PlanRow> before = m_plan.rows;
+    regioncast::setChosen(m_plan, positions, chosen);
     bool changed = false;
-    for (const QModelIndex &index : rows) {
-        PlanRow &row = m_plan.rows[m_shown.at(index.row())];
-        if (!canBeChosen(row) || row.chosen == chosen)
+    for (int shown = 0; shown < m_shown.size(); ++shown) {
+        const int at = m_shown.at(shown);
+        if (m_plan.rows.at(at).chosen == before.at(at).chosen)
             continue;
-        row.chosen = chosen;
         changed = true;
-        const QModelIndex box = index.siblingAtColumn(Image);
+        const QModelIndex box = index(shown, Image);
         Q_EMIT dataChanged(box, box, {Qt::CheckStateRole});
     }
     if (changed)
@@ -126,7 +125,10 @@ void ReviewModel::afterChoice()
         ++m_counts.copies;
         images.insert(row.to.image);
         regions.insert(row.to.region);
-        ++copiesOf[{row.to.imageKey(), row.source.value_or(RegionId()).text, row.product}];
+        if (row.verdict == Verdict::WillCopy)
+            ++copiesOf[{row.to.imageKey(), row.source.value_or(RegionId()).text, row.product}];
+        else
+            ++m_counts.requests;
     }
     m_counts.images = int(images.size());
     m_counts.regions = int(regions.size());
@@ -171,6 +173,8 @@ void ReviewModel::nameRows(const ProfileSession &session)
         if (const ImageRow *image = catalogue.find(row.to.imageKey()))
             names.gib = image->systemDiskSize;
         names.why = whyOf(row, session);
+        if (row.verdict == Verdict::Blocked)
+            names.tip = blockedBy(row, session).message;
         m_names.insert(row.to, names);
     }
 }
@@ -209,15 +213,36 @@ QString ReviewModel::whyOf(const PlanRow &row, const ProfileSession &session) co
         return {};
     }
     case Verdict::Unknown:
+        if (row.parent) {
+            return tr("Nothing is known of its parent %1")
+                .arg(session.catalogue().imageLabel(row.parent->image));
+        }
         if (!row.baseline)
             return tr("This version is not in the list");
         return row.baseline->word.isEmpty() ? tr("The service tells no state")
                                             : tr("The service says “%1”").arg(row.baseline->word);
     case Verdict::Blocked:
+        return blockedBy(row, session).shortReason;
     case Verdict::ParentFirst:
-        return m_context.errors.text(row.code).shortReason;
+        //: %1 = image, %2 = version, which must be copied before this one
+        return tr("%1 %2 first")
+            .arg(session.catalogue().imageLabel(row.parent->image),
+                 session.catalogue().versionLabel(*row.parent));
     }
     return {};
+}
+
+ErrorText ReviewModel::blockedBy(const PlanRow &row, const ProfileSession &session) const
+{
+    Error error = makeError(ErrorKind::Business, Effect::Refused, "");
+    error.code = row.code;
+    if (row.code == QLatin1String(codes::readOnly))
+        error.args = {session.profile().name};
+    else if (row.code == QLatin1String(codes::imageNotAllowed))
+        error.args = {session.catalogue().imageLabel(row.to.image), session.profile().name};
+    else if (row.code == QLatin1String(codes::regionNotAllowed))
+        error.args = {Wording(m_context).region(row.to.region), session.profile().name};
+    return m_context.errors.text(error);
 }
 
 int ReviewModel::rowCount(const QModelIndex &parent) const
@@ -301,6 +326,8 @@ QVariant ReviewModel::data(const QModelIndex &index, int role) const
             return row.to.image.text;
         if (index.column() == To)
             return row.to.region.text;
+        if (index.column() == Why && !m_changed.contains(row.to))
+            return m_names.value(row.to).tip;
         return {};
     case Qt::AccessibleTextRole:
         if (index.column() == Image) {

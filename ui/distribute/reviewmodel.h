@@ -56,8 +56,6 @@ public:
     [[nodiscard]] bool hasNews() const;
     /// Ticks or unticks rows that can be ticked.
     void setChosen(const QModelIndexList &rows, bool chosen);
-    /// What is there or on its way already would only be refused.
-    [[nodiscard]] static bool canBeChosen(const PlanRow &row);
     /// Shows rows of one verdict only; nullopt = all.
     void setFilter(std::optional<Verdict> verdict);
 
@@ -75,12 +73,13 @@ Q_SIGNALS:
 private:
     struct Names
     {
-        QString image, version, why;
+        QString image, version, why, tip; ///< tip: whole sentences about why; may be empty
         std::optional<int> gib;
     };
     void rebuild();
     void nameRows(const ProfileSession &session);
     [[nodiscard]] QString whyOf(const PlanRow &row, const ProfileSession &session) const;
+    [[nodiscard]] ErrorText blockedBy(const PlanRow &row, const ProfileSession &session) const;
     void afterChoice();
     [[nodiscard]] QString textOf(const PlanRow &row, int column) const;
 

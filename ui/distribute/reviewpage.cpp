@@ -1,5 +1,6 @@
 #include "distribute/reviewpage.h"
 
+#include "distribute/commanddialog.h"
 #include "distribute/reviewmodel.h"
 #include "widgets/itemroles.h"
 #include "widgets/statedelegate.h"
@@ -7,6 +8,8 @@
 
 #include <QAccessible>
 #include <QCheckBox>
+#include <QDir>
+#include <QFileDialog>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QKeyEvent>
@@ -26,9 +29,6 @@
 namespace regioncast {
 
 namespace {
-
-/// Above this many copies the number must be typed.
-constexpr int countLimit = 100;
 
 constexpr std::array sentVerdicts{Verdict::WillCopy, Verdict::ParentFirst};
 constexpr std::array unsentVerdicts{Verdict::AlreadyThere, Verdict::InProgress, Verdict::Blocked,
@@ -167,6 +167,12 @@ void ReviewPage::addFoot()
     connect(m_oneRegion, &QCheckBox::toggled, this, [this](bool each) {
         m_model->setGrouping(each ? Grouping::PerRegion : Grouping::PerImage);
     });
+    m_savePlan = new QPushButton(tr("Sa&ve Plan…"), this);
+    m_savePlan->setObjectName(QStringLiteral("savePlanButton"));
+    m_showCommand = new QPushButton(tr("Show as &Command…"), this);
+    m_showCommand->setObjectName(QStringLiteral("showCommandButton"));
+    connect(m_savePlan, &QPushButton::clicked, this, &ReviewPage::savePlan);
+    connect(m_showCommand, &QPushButton::clicked, this, &ReviewPage::showCommand);
     m_back = new QPushButton(tr("&Back"), this);
     m_back->setObjectName(QStringLiteral("backButton"));
     m_send = new QPushButton(this);
@@ -177,6 +183,8 @@ void ReviewPage::addFoot()
     row->addWidget(m_label, 2);
     row->addWidget(m_oneRegion);
     row->addStretch(1);
+    row->addWidget(m_savePlan);
+    row->addWidget(m_showCommand);
     row->addWidget(m_count);
     row->addWidget(m_back);
     row->addWidget(m_send);
@@ -214,7 +222,7 @@ void ReviewPage::review(const QList<Wish> &wishes, std::optional<Grouping> group
         for (const PlanRow &row : m_model->plan().rows)
             ticks.insert(row.to, row.chosen);
         for (PlanRow &row : plan.rows) {
-            if (ReviewModel::canBeChosen(row))
+            if (canBeChosen(row))
                 row.chosen = ticks.value(row.to, row.chosen);
         }
         plan.grouping = m_model->plan().grouping;
@@ -230,6 +238,53 @@ void ReviewPage::review(const QList<Wish> &wishes, std::optional<Grouping> group
     m_model->setPlan(plan, *m_session);
     rebuildVerdicts();
     goToFirstRow();
+}
+
+void ReviewPage::review(const PlanFile &file)
+{
+    review(file.wishes, file.grouping);
+    m_label->setText(file.label);
+}
+
+void ReviewPage::savePlan()
+{
+    if (!m_savePlan->isEnabled())
+        return;
+    auto *dialog = new QFileDialog(this, tr("Save Plan"));
+    dialog->setObjectName(QStringLiteral("savePlanDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    const QStringList filters = {tr("Plan (*.json)"), tr("Table for spreadsheets (*.csv)")};
+    dialog->setNameFilters(filters);
+    dialog->setDefaultSuffix(QStringLiteral("json"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog, filters](const QString &filter) {
+        dialog->setDefaultSuffix(filter == filters.last() ? QStringLiteral("csv")
+                                                          : QStringLiteral("json"));
+    });
+    connect(dialog, &QFileDialog::fileSelected, this, &ReviewPage::writePlan);
+    dialog->open();
+}
+
+void ReviewPage::writePlan(const QString &file)
+{
+    const Plan &plan = m_model->plan();
+    const Result<void> written =
+        writePlanFile(file, {wishesOf(plan, true), plan.grouping, m_label->text().trimmed()});
+    if (written)
+        showNews(News::Told, tr("The plan was saved as “%1”.").arg(QDir::toNativeSeparators(file)));
+    else
+        showNews(News::Failed, m_context.errors.text(written.error()).message);
+}
+
+void ReviewPage::showCommand()
+{
+    if (!m_session)
+        return;
+    const Profile &profile = m_session->profile();
+    auto *dialog = new CommandDialog(m_model->plan(), profile.name, profile.endpoint,
+                                     m_label->text().trimmed(), this);
+    dialog->open();
 }
 
 void ReviewPage::goToFirstRow()
@@ -249,7 +304,12 @@ bool ReviewPage::canSend() const
         || m_session->sendingOff()) {
         return false;
     }
-    return chosen <= countLimit || m_count->text().trimmed() == QString::number(chosen);
+    return chosen <= confirmAbove() || m_count->text().trimmed() == QString::number(chosen);
+}
+
+int ReviewPage::confirmAbove() const
+{
+    return m_session ? m_session->profile().guards.confirmAbove : 0;
 }
 
 void ReviewPage::send()
@@ -310,10 +370,13 @@ void ReviewPage::showNews(News kind, const QString &sentence)
 void ReviewPage::showNewsSign()
 {
     const bool failed = m_newsKind == News::Failed;
+    const bool told = m_newsKind == News::Told;
     const Theme theme(palette());
-    const ColourRole role = failed ? ColourRole::Bad : ColourRole::Look;
-    m_newsSign->setPixmap(theme.pixmap(failed ? QStringLiteral("error") : QStringLiteral("warning"),
-                                       role, shapeSize(fontMetrics()), devicePixelRatioF()));
+    const ColourRole role = failed ? ColourRole::Bad : told ? ColourRole::Text : ColourRole::Look;
+    const QString icon = failed ? QStringLiteral("error")
+                         : told ? QStringLiteral("details")
+                                : QStringLiteral("warning");
+    m_newsSign->setPixmap(theme.pixmap(icon, role, shapeSize(fontMetrics()), devicePixelRatioF()));
     QPalette coloured = palette();
     coloured.setColor(QPalette::WindowText, theme.colour(role));
     m_news->setPalette(coloured);
@@ -336,6 +399,22 @@ void ReviewPage::updateCounts()
         text = tr("%1 Images read %2 ago.", "sentence, age")
                    .arg(text, Wording(m_context).age(plan.readAt));
     }
+    if (!plan.atSource.isEmpty()) {
+        text += QLatin1Char(' ')
+                + tr("%n wish(es) left out: the source region itself.", nullptr,
+                     int(plan.atSource.size()));
+    }
+    if (!plan.twice.isEmpty()) {
+        text += QLatin1Char(' ')
+                + tr("%n wish(es) left out: named twice.", nullptr, int(plan.twice.size()));
+    }
+    const auto parents = std::count_if(plan.rows.begin(), plan.rows.end(), [](const PlanRow &row) {
+        return row.forChild && row.chosen;
+    });
+    if (parents > 0) {
+        text += QLatin1Char(' ')
+                + tr("%n of them are parents that others need first.", nullptr, int(parents));
+    }
     m_counts->setText(text);
 }
 
@@ -349,12 +428,14 @@ void ReviewPage::updateAll()
     m_note->setText(practice ? tr("Practice: nothing leaves this computer.")
                              : tr("A sent copy cannot be stopped or undone here."));
     m_useNew->setVisible(m_newsKind == News::Changed && m_model->hasNews());
-    m_count->setVisible(chosen > countLimit);
+    m_count->setVisible(chosen > confirmAbove());
     //: placeholder of an input field; %1 = a number, to be typed as it stands
     const QString typeIt = tr("Type %1 to send").arg(chosen);
     m_count->setPlaceholderText(typeIt);
     m_count->setAccessibleName(typeIt);
     m_count->setFixedWidth(fontMetrics().horizontalAdvance(typeIt) + ch(fontMetrics(), 4));
+    m_savePlan->setEnabled(chosen > 0 && !m_sending);
+    m_showCommand->setEnabled(chosen > 0 && !m_sending);
     m_send->setText(tr("&Send %n Copies", nullptr, chosen));
     m_send->setAccessibleName(tr("Send %n copies", nullptr, chosen));
     for (QWidget *widget : {static_cast<QWidget *>(m_table), static_cast<QWidget *>(m_verdicts),

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "distribution/planfile.h"
 #include "profile/profilesession.h"
 #include "widgets/tablecolumns.h"
 #include "widgets/uicontext.h"
@@ -34,8 +35,12 @@ public:
     /// Shows the plan for these wishes. Ticks of an earlier review with the same wishes are kept.
     /// Without `grouping` the profile decides how many regions a request carries.
     void review(const QList<Wish> &wishes, std::optional<Grouping> grouping = {});
+    /// The plan of a file; its label stands in the label's field.
+    void review(const PlanFile &file);
     /// Ctrl+Shift+Return: like the button; nothing when it is off.
     void send();
+    /// Asks for a file and saves what is ticked as a plan.
+    void savePlan();
     [[nodiscard]] bool isSending() const { return m_sending; }
     [[nodiscard]] QByteArray saveLayout() const { return m_columns->save(); }
     void restoreLayout(const QByteArray &layout) { m_columns->restore(layout); }
@@ -55,7 +60,7 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
-    enum class News { None, Changed, Failed };
+    enum class News { None, Told, Changed, Failed };
     void addTable();
     void addFoot();
     void updateAll();
@@ -67,8 +72,12 @@ private:
     void toggleChosen();
     void showNews(News kind, const QString &sentence = {});
     void showNewsSign();
+    void writePlan(const QString &file);
+    void showCommand();
     void onSubmitted(const Plan &sent, const Result<Submission> &result);
     [[nodiscard]] bool canSend() const;
+    /// Above this many copies their number must be typed.
+    [[nodiscard]] int confirmAbove() const;
 
     const UiContext &m_context;
     ProfileSession *m_session = nullptr;
@@ -90,6 +99,8 @@ private:
     QLabel *m_note = nullptr;
     QLineEdit *m_label = nullptr;
     QLineEdit *m_count = nullptr;
+    QPushButton *m_savePlan = nullptr;
+    QPushButton *m_showCommand = nullptr;
     QPushButton *m_back = nullptr;
     QPushButton *m_send = nullptr;
 };

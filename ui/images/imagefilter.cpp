@@ -71,6 +71,75 @@ int ImageFilter::count() const
     return int(show.size() + types.size() + os.size() + products.size()) + (olderVersions ? 1 : 0);
 }
 
+const QList<ImageShow> &allShows()
+{
+    static const QList<ImageShow> all{ImageShow::Gaps, ImageShow::NewVersion, ImageShow::Copying,
+                                      ImageShow::Unsolved, ImageShow::NotCopyable};
+    return all;
+}
+
+QString wordOf(ImageShow show)
+{
+    switch (show) {
+    case ImageShow::Gaps:
+        return QStringLiteral("gaps");
+    case ImageShow::NewVersion:
+        return QStringLiteral("newVersion");
+    case ImageShow::Copying:
+        return QStringLiteral("copying");
+    case ImageShow::Unsolved:
+        return QStringLiteral("unsolved");
+    case ImageShow::NotCopyable:
+        return QStringLiteral("notCopyable");
+    }
+    return {};
+}
+
+ImageFilter filterOf(const SavedFilter &saved)
+{
+    const auto setOf = [](const QStringList &words) {
+        return QSet<QString>(words.cbegin(), words.cend());
+    };
+    ImageFilter filter;
+    for (const ImageShow show : allShows()) {
+        if (saved.show.contains(wordOf(show)))
+            filter.show.insert(show);
+    }
+    filter.types = setOf(saved.types);
+    filter.os = setOf(saved.os);
+    filter.products = setOf(saved.products);
+    filter.olderVersions = saved.olderVersions;
+    return filter;
+}
+
+void setFilterOf(SavedFilter *saved, const ImageFilter &filter)
+{
+    const auto sorted = [](const QSet<QString> &words) {
+        QStringList list = words.values();
+        list.sort();
+        return list;
+    };
+    saved->show.clear();
+    for (const ImageShow show : allShows()) {
+        if (filter.show.contains(show))
+            saved->show.append(wordOf(show));
+    }
+    saved->types = sorted(filter.types);
+    saved->os = sorted(filter.os);
+    saved->products = sorted(filter.products);
+    saved->olderVersions = filter.olderVersions;
+}
+
+ImageFilter united(ImageFilter a, const ImageFilter &b)
+{
+    a.show.unite(b.show);
+    a.types.unite(b.types);
+    a.os.unite(b.os);
+    a.products.unite(b.products);
+    a.olderVersions = a.olderVersions || b.olderVersions;
+    return a;
+}
+
 ImageSearch parseSearch(const QString &text, const std::function<bool(const QString &)> &known)
 {
     static const QRegularExpression listSeparator(

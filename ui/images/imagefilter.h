@@ -1,8 +1,10 @@
 #pragma once
 
+#include "profile/profile.h"
 #include "support/id.h"
 #include "widgets/wording.h"
 
+#include <QBitArray>
 #include <QSet>
 #include <QString>
 #include <QStringList>
@@ -15,9 +17,10 @@ namespace regioncast {
 struct ImageFacts
 {
     ImageKey key;
-    bool main = true;        ///< stands for its image: the newest version that has a row
-    int have = 0;            ///< regions of the set that hold this version
-    int gaps = 0;            ///< regions of the set where the newest version neither is nor comes
+    bool main = true; ///< stands for its image: the newest version that has a row
+    int have = 0;     ///< regions of the set that hold this version
+    /// Regions of the set where the newest version neither is nor comes, nor was sent from here.
+    int gaps = 0;
     bool newVersion = false; ///< an older version is in one of those
     bool moving = false;     ///< a copy of this version is on its way somewhere
     bool unsolved = false;   ///< has copies that failed and were not made good
@@ -55,6 +58,9 @@ struct ImageFilter
     return ::qHash(int(show), seed);
 }
 
+/// Where the newest version of an image belongs and is not: bit by bit the regions of a set.
+using Gaps = QBitArray;
+
 /// A search text, understood: words that a row must hold, or a list of names and ids that were
 /// pasted, of which a row must be one.
 struct ImageSearch
@@ -72,5 +78,27 @@ struct ImageSearch
 /// with case-folded names and ids.
 [[nodiscard]] ImageSearch parseSearch(const QString &text,
                                       const std::function<bool(const QString &)> &known);
+
+/// A saved filter as the table counts it.
+struct CountedFilter
+{
+    ImageFilter filter;
+    QString search;
+    std::optional<QList<RegionId>> regions; ///< nullopt = those of the table
+
+    friend bool operator==(const CountedFilter &, const CountedFilter &) = default;
+};
+
+// ---- saved filters: words in the profile, choices here
+
+[[nodiscard]] ImageFilter filterOf(const SavedFilter &saved);
+/// The choices of `filter` into `saved`. Words that this version does not know go.
+void setFilterOf(SavedFilter *saved, const ImageFilter &filter);
+/// Stable word of a fixed filter: `newVersion`.
+[[nodiscard]] QString wordOf(ImageShow show);
+/// All fixed filters, in the order of the tree.
+[[nodiscard]] const QList<ImageShow> &allShows();
+/// Lets through what either lets through, group by group.
+[[nodiscard]] ImageFilter united(ImageFilter a, const ImageFilter &b);
 
 } // namespace regioncast

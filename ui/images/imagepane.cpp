@@ -1,10 +1,14 @@
 #include "images/imagepane.h"
 
+#include "images/coveragelegend.h"
+#include "images/coveragetable.h"
 #include "images/filtertree.h"
 #include "images/imagetablemodel.h"
 #include "widgets/elidelabel.h"
 #include "widgets/emptypage.h"
 #include "widgets/linkbutton.h"
+#include "widgets/namedialog.h"
+#include "widgets/regionsets.h"
 #include "widgets/statedelegate.h"
 #include "widgets/tablecolumns.h"
 #include "widgets/theme.h"
@@ -15,6 +19,8 @@
 #include <QDataStream>
 #include <QDialog>
 #include <QDialogButtonBox>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QHBoxLayout>
 #include <QHeaderView>
 #include <QIODevice>
@@ -22,6 +28,7 @@
 #include <QLineEdit>
 #include <QMenu>
 #include <QPlainTextEdit>
+#include <QSaveFile>
 #include <QScrollBar>
 #include <QSignalBlocker>
 #include <QStackedLayout>
@@ -80,6 +87,7 @@ ImagePane::ImagePane(const UiContext &context, QWidget *parent)
     column->setSpacing(0);
     buildFilterLine();
     buildTable();
+    buildCoverage();
     buildSearch();
 
     m_empty = new EmptyPage(this);
@@ -93,13 +101,24 @@ ImagePane::ImagePane(const UiContext &context, QWidget *parent)
     });
     m_pages = new QStackedLayout;
     m_pages->addWidget(m_table);
+    m_pages->addWidget(m_coverage);
     m_pages->addWidget(m_empty);
     column->addLayout(m_pages);
 
     connect(m_filters, &FilterTree::filterChanged, this, [this] {
+        // A search that came with a saved filter goes with it.
+        if (m_filters->chosenSaved().isEmpty() && !m_savedSearch.isEmpty()) {
+            if (m_search->text() == m_savedSearch)
+                m_search->clear();
+            m_savedSearch.clear();
+        }
         m_model->setFilter(m_filters->filter());
         Q_EMIT filtersChanged();
     });
+    connect(m_filters, &FilterTree::savedChosen, this, &ImagePane::applySaved);
+    connect(m_filters, &FilterTree::saveRequested, this, &ImagePane::saveFilter);
+    connect(m_filters, &FilterTree::renameRequested, this, &ImagePane::renameFilter);
+    connect(m_filters, &FilterTree::deleteRequested, this, &ImagePane::deleteFilter);
     connect(m_model, &Model::countsChanged, this, [this] {
         m_filters->setCounts(m_model->counts());
         showState();
@@ -131,6 +150,8 @@ void ImagePane::buildFilterLine()
     m_update = link("filterUpdateButton", tr("Update"));
     m_missing = link("filterNotFoundButton", {});
     m_noticeLink = link("imageNoticeButton", {});
+    m_legend = new CoverageLegend(line);
+    m_legend->hide();
     row->addWidget(m_filterLine);
     row->addWidget(m_clear);
     row->addWidget(m_missing);
@@ -138,6 +159,7 @@ void ImagePane::buildFilterLine()
     row->addStretch(1);
     row->addWidget(m_notice);
     row->addWidget(m_noticeLink);
+    row->addWidget(m_legend);
     layout()->addWidget(line);
     connect(m_clear, &QPushButton::clicked, this, &ImagePane::clearFilters);
     connect(m_update, &QPushButton::clicked, this, &ImagePane::rearrange);
@@ -199,8 +221,11 @@ void ImagePane::buildTable()
                        QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_C));
     connect(m_copyToRegions, &QAction::triggered, this, &ImagePane::copyRequested);
     connect(m_showTasks, &QAction::triggered, this, [this] {
+        const ImageKey current = m_model->keyAt(view()->currentIndex().row());
         const QList<ImageKey> chosen = selection();
-        if (!chosen.isEmpty())
+        if (!current.image.isEmpty())
+            Q_EMIT tasksRequested(current.image);
+        else if (!chosen.isEmpty())
             Q_EMIT tasksRequested(chosen.first().image);
     });
     connect(m_copy, &QAction::triggered, this, &ImagePane::copyRows);
@@ -233,12 +258,216 @@ void ImagePane::buildSearch()
     });
 }
 
-QList<RegionId> ImagePane::regionSet() const
+void ImagePane::buildCoverage()
+{
+    m_coverage = new CoverageTable(m_context, *m_model, this);
+    m_copyGap = new QAction(tr("Copy This &Gap"), this);
+    m_copyGap->setObjectName(QStringLiteral("actionCopyThisGap"));
+    connect(m_copyGap, &QAction::triggered, this, [this] {
+        const QModelIndex cell = m_coverage->currentIndex();
+        if (cell.isValid())
+            Q_EMIT gapsRequested(m_coverage->coverage()->wishesFor({cell}));
+    });
+    m_coverage->addActions({m_copy, m_copyIds});
+    connect(m_coverage, &QWidget::customContextMenuRequested, this, &ImagePane::showCellMenu);
+    connect(m_coverage, &QAbstractItemView::activated, this, &ImagePane::copyRequested);
+    connect(m_coverage, &CoverageTable::chosenChanged, this, [this] {
+        if (m_page == Page::Coverage)
+            Q_EMIT selectionChanged();
+    });
+}
+
+QTableView *ImagePane::coverageTable() const
+{
+    return m_coverage;
+}
+
+QTableView *ImagePane::view() const
+{
+    return m_page == Page::List ? m_table : m_coverage;
+}
+
+void ImagePane::setPage(Page page)
+{
+    if (m_page == page)
+        return;
+    const QList<ImageKey> chosen = selection();
+    const int currentRow = view()->currentIndex().row();
+    const ImageKey current = m_model->keyAt(currentRow);
+    const bool hadFocus = view()->hasFocus();
+    m_page = page;
+    if (page == Page::Coverage) {
+        // One image is always chosen in the list; that is no choice of cells.
+        if (chosen.size() > 1)
+            m_coverage->chooseRows(chosen);
+        m_coverage->goTo(current);
+    } else if (!chosen.isEmpty()) {
+        m_keptSelection = chosen;
+        m_keptCurrent = chosen.first();
+        m_keptTop = {};
+        putSelectionBack();
+    }
+    showState();
+    if (hadFocus)
+        view()->setFocus();
+    Q_EMIT pageChanged();
+    Q_EMIT selectionChanged();
+}
+
+std::optional<QList<Wish>> ImagePane::chosenGaps() const
+{
+    if (m_page == Page::List || !m_coverage->hasChosen())
+        return std::nullopt;
+    return m_coverage->chosenGaps();
+}
+
+QList<Wish> ImagePane::gapsToFill() const
+{
+    if (const auto chosen = chosenGaps())
+        return *chosen;
+    QList<int> rows;
+    if (m_page == Page::List && m_table->selectionModel()->hasSelection()) {
+        for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
+            rows.append(index.row());
+        std::sort(rows.begin(), rows.end());
+    } else {
+        for (int row = 0; row < m_model->rowCount(); ++row)
+            rows.append(row);
+    }
+    return m_coverage->coverage()->wishesForRows(rows);
+}
+
+void ImagePane::renameRegions()
+{
+    m_coverage->rename();
+    m_table->viewport()->update();
+}
+
+// ---- saved filters
+
+void ImagePane::showSaved()
+{
+    const QList<SavedFilter> saved =
+        m_session ? m_session->profile().savedFilters : QList<SavedFilter>();
+    QList<CountedFilter> counted;
+    for (const SavedFilter &each : saved) {
+        CountedFilter one{filterOf(each), each.search, std::nullopt};
+        if (each.regionSet)
+            one.regions = regionsNamed(m_context, m_session, *each.regionSet);
+        counted.append(one);
+    }
+    m_filters->setSaved(saved);
+    m_model->setSavedFilters(counted);
+    m_filters->setCounts(m_model->counts());
+}
+
+void ImagePane::applySaved(const SavedFilter &saved)
+{
+    if (saved.regionSet && m_session && *saved.regionSet != m_session->profile().regionSet)
+        Q_EMIT regionSetRequested(*saved.regionSet);
+    if (!saved.search.isEmpty() || m_search->text() == m_savedSearch)
+        m_search->setText(saved.search);
+    m_savedSearch = saved.search;
+}
+
+void ImagePane::saveFilter()
 {
     if (!m_session)
-        return {};
-    const RegionsState &regions = m_session->regionsState();
-    return regions.listed + regions.added;
+        return;
+    const Profile &profile = m_session->profile();
+    QStringList names;
+    for (const SavedFilter &each : profile.savedFilters)
+        names.append(each.name);
+    auto *dialog = new NameDialog(tr("Save Filter"), tr("Save"), this);
+    dialog->setTaken(names, NameDialog::Taken::Replace);
+    const QStringList chosen = m_filters->chosenSaved();
+    if (chosen.size() == 1)
+        dialog->setName(chosen.first());
+    const QString set = profile.regionSet.isEmpty() ? tr("all listed regions") : profile.regionSet;
+    //: %1 = name of a region set
+    dialog->setChoice(tr("A &rule for %1").arg(set), !profile.regionSet.isEmpty(),
+                      tr("A rule counts the gaps in these regions; choosing it chooses them too."));
+    connect(dialog, &NameDialog::named, this, [this](const QString &name, bool isRule) {
+        if (!m_session)
+            return;
+        SavedFilter filter;
+        filter.name = name;
+        if (isRule)
+            filter.regionSet = m_session->profile().regionSet;
+        setFilterOf(&filter, m_filters->filter());
+        filter.search = m_search->text();
+        QList<SavedFilter> all = m_session->profile().savedFilters;
+        all.removeIf([&name](const SavedFilter &each) { return each.name == name; });
+        all.append(filter);
+        Q_EMIT savedFiltersChanged(all);
+        m_savedSearch = filter.search;
+        m_filters->chooseSaved(name);
+    });
+    dialog->open();
+}
+
+void ImagePane::renameFilter(const QString &name)
+{
+    if (!m_session)
+        return;
+    QStringList others;
+    for (const SavedFilter &each : m_session->profile().savedFilters) {
+        if (each.name != name)
+            others.append(each.name);
+    }
+    auto *dialog = new NameDialog(tr("Rename Filter"), tr("Rename"), this);
+    dialog->setTaken(others, NameDialog::Taken::Refuse);
+    dialog->setName(name);
+    connect(dialog, &NameDialog::named, this, [this, name](const QString &now) {
+        if (!m_session)
+            return;
+        const bool wasChosen = m_filters->chosenSaved() == QStringList{name};
+        QList<SavedFilter> all = m_session->profile().savedFilters;
+        for (SavedFilter &each : all) {
+            if (each.name == name)
+                each.name = now;
+        }
+        Q_EMIT savedFiltersChanged(all);
+        if (wasChosen)
+            m_filters->chooseSaved(now);
+    });
+    dialog->open();
+}
+
+void ImagePane::deleteFilter(const QString &name)
+{
+    if (!m_session)
+        return;
+    QList<SavedFilter> all = m_session->profile().savedFilters;
+    all.removeIf([&name](const SavedFilter &each) { return each.name == name; });
+    Q_EMIT savedFiltersChanged(all);
+}
+
+// ---- a file
+
+void ImagePane::saveCoverage()
+{
+    auto *dialog = new QFileDialog(this, tr("Save Coverage"));
+    dialog->setObjectName(QStringLiteral("coverageDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setNameFilters({tr("Table for spreadsheets (*.csv)")});
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("Regioncast coverage %1.csv")
+                           .arg(m_context.clock.utc().toLocalTime().date().toString(Qt::ISODate)));
+    connect(dialog, &QFileDialog::fileSelected, this, &ImagePane::writeCoverage);
+    dialog->open();
+}
+
+void ImagePane::writeCoverage(const QString &file)
+{
+    QSaveFile target(file);
+    const QByteArray text = m_coverage->coverage()->csv();
+    if (target.open(QIODevice::WriteOnly) && target.write(text) == text.size() && target.commit())
+        return;
+    Q_EMIT failed(makeError(ErrorKind::Local, Effect::NothingSent, codes::fileUnwritable,
+                            {QFileInfo(file).fileName(), target.errorString()}));
 }
 
 void ImagePane::setSession(ProfileSession *session)
@@ -249,16 +478,21 @@ void ImagePane::setSession(ProfileSession *session)
         disconnect(m_session, nullptr, this, nullptr);
     m_session = session;
     m_phase = session ? session->imagesState().phase : LoadState::Phase::Idle;
-    m_model->setCatalogue(session ? &session->catalogue() : nullptr, regionSet());
+    m_coverage->setSession(session);
+    m_model->setCatalogue(session ? &session->catalogue() : nullptr,
+                          workingRegions(m_context, session));
     takeUnsolved();
+    showSaved();
     showState();
     if (!session)
         return;
     connect(session, &ProfileSession::imagesChanged, this, &ImagePane::mergeImages);
     connect(session, &ProfileSession::imagesStateChanged, this, &ImagePane::onImagesStateChanged);
-    connect(session, &ProfileSession::regionsChanged, this,
-            [this] { m_model->setRegionSet(regionSet()); });
-    connect(session, &ProfileSession::tasksChanged, this, &ImagePane::takeUnsolved);
+    connect(session, &ProfileSession::regionsChanged, this, [this] {
+        m_model->setRegionSet(workingRegions(m_context, m_session));
+        showSaved();
+    });
+    connect(session, &ProfileSession::tasksChanged, this, &ImagePane::onTasksChanged);
 }
 
 void ImagePane::takeUnsolved()
@@ -273,6 +507,13 @@ void ImagePane::takeUnsolved()
         }
     }
     m_model->setUnsolved(unsolved);
+    m_model->setOpenCopies(m_session ? m_session->tasks().openCopies() : QSet<CopyKey>());
+}
+
+void ImagePane::onTasksChanged(const QList<qint64> &destinations)
+{
+    takeUnsolved();
+    m_coverage->coverage()->takeTasks(destinations);
 }
 
 void ImagePane::mergeImages(const CatalogueChange &change)
@@ -282,9 +523,16 @@ void ImagePane::mergeImages(const CatalogueChange &change)
     QScrollBar *bar = m_table->verticalScrollBar();
     const int first = bar->value() > 0 ? m_table->rowAt(0) : -1;
     const QPersistentModelIndex top = first > 0 ? m_model->index(first, 0) : QModelIndex();
+    const auto topCell = [this] {
+        const int row = m_coverage->verticalScrollBar()->value() > 0 ? m_coverage->rowAt(0) : -1;
+        return m_coverage->model()->index(row, 0);
+    };
+    const QPersistentModelIndex topOfCoverage = topCell();
     m_model->merge(change);
     if (top.isValid() && m_table->rowAt(0) != top.row())
         m_table->scrollTo(top, QAbstractItemView::PositionAtTop);
+    if (topOfCoverage.isValid() && m_coverage->rowAt(0) != topOfCoverage.row())
+        m_coverage->scrollTo(topOfCoverage, QAbstractItemView::PositionAtTop);
 }
 
 void ImagePane::onImagesStateChanged()
@@ -300,6 +548,8 @@ void ImagePane::onImagesStateChanged()
 
 QList<ImageKey> ImagePane::selection() const
 {
+    if (m_page == Page::Coverage)
+        return m_coverage->chosenImages();
     QList<int> rows;
     for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
         rows.append(index.row());
@@ -332,6 +582,7 @@ void ImagePane::selectOnly(const ImageKey &key)
     m_table->selectionModel()->setCurrentIndex(index, QItemSelectionModel::ClearAndSelect
                                                           | QItemSelectionModel::Rows);
     m_table->scrollTo(index);
+    m_coverage->goTo(wanted);
 }
 
 int ImagePane::activeFilters() const
@@ -391,7 +642,7 @@ void ImagePane::putSelectionBack()
 void ImagePane::noteSelection()
 {
     // the selection model also speaks when rows elsewhere come or go
-    if (m_settling)
+    if (m_settling || m_page != Page::List)
         return;
     const QList<ImageKey> keys = selection();
     const QSet<ImageKey> now(keys.cbegin(), keys.cend());
@@ -412,6 +663,7 @@ void ImagePane::showState()
         return;
     showFilterLine();
     showNotice();
+    m_legend->setVisible(m_page == Page::Coverage);
     if (!m_session) {
         m_empty->show({});
         m_pages->setCurrentWidget(m_empty);
@@ -420,7 +672,7 @@ void ImagePane::showState()
     const LoadState &state = m_session->imagesState();
     const QLocale &locale = m_context.locale;
     if (m_model->rowCount() > 0) {
-        m_pages->setCurrentWidget(m_table);
+        m_pages->setCurrentWidget(view());
         return;
     }
     if (m_session->catalogue().isEmpty()) {
@@ -563,8 +815,48 @@ void ImagePane::showContextMenu(const QPoint &at)
     menu->popup(m_table->viewport()->mapToGlobal(at));
 }
 
+void ImagePane::showCellMenu(const QPoint &at)
+{
+    const QModelIndex cell = m_coverage->indexAt(at);
+    if (!cell.isValid())
+        return;
+    m_coverage->selectionModel()->setCurrentIndex(cell, QItemSelectionModel::NoUpdate);
+    m_copyGap->setEnabled(m_coverage->coverage()->isGap(cell.row(), cell.column()));
+    auto *menu = new QMenu(this);
+    menu->setObjectName(QStringLiteral("cellMenu"));
+    menu->setAttribute(Qt::WA_DeleteOnClose);
+    menu->addActions({m_copyGap, m_showTasks});
+    menu->addSeparator();
+    menu->addActions({m_copy, m_copyIds});
+    menu->popup(m_coverage->viewport()->mapToGlobal(at));
+}
+
 void ImagePane::copyRows() const
 {
+    if (m_page == Page::Coverage) {
+        QMap<int, QSet<int>> chosen;
+        QSet<int> columns;
+        for (const QModelIndex &cell : m_coverage->selectionModel()->selectedIndexes()) {
+            chosen[cell.row()].insert(cell.column());
+            columns.insert(cell.column());
+        }
+        QStringList lines;
+        for (const auto &[row, cells] : chosen.asKeyValueRange()) {
+            QStringList line;
+            for (const int role : {CoverageModel::NameRole, CoverageModel::VersionRole})
+                line.append(m_coverage->model()->headerData(row, Qt::Vertical, role).toString());
+            for (int column = 0; column < m_coverage->model()->columnCount(); ++column) {
+                if (columns.contains(column))
+                    line.append(cells.contains(column)
+                                    ? m_coverage->model()->index(row, column).data().toString()
+                                    : QString());
+            }
+            lines.append(line.join(QLatin1Char('\t')));
+        }
+        if (!lines.isEmpty())
+            QApplication::clipboard()->setText(lines.join(QLatin1Char('\n')));
+        return;
+    }
     const QList<int> columns = m_columns->shownColumns();
     QList<int> rows;
     for (const QModelIndex &index : m_table->selectionModel()->selectedRows())
@@ -626,9 +918,9 @@ bool ImagePane::eventFilter(QObject *watched, QEvent *event)
         }
         if (!isOverride && (key == Qt::Key_Down || key == Qt::Key_Return || key == Qt::Key_Enter)
             && m_model->rowCount() > 0) {
-            if (!m_table->selectionModel()->hasSelection())
+            if (m_page == Page::List && !m_table->selectionModel()->hasSelection())
                 m_table->setCurrentIndex(m_model->index(0, 0));
-            m_table->setFocus(Qt::OtherFocusReason);
+            view()->setFocus(Qt::OtherFocusReason);
             return true;
         }
     }

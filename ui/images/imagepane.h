@@ -1,10 +1,14 @@
 #pragma once
 
+#include "images/imagefilter.h"
 #include "profile/profilesession.h"
 #include "widgets/uicontext.h"
 
 #include <QWidget>
 
+#include <optional>
+
+class QAbstractItemView;
 class QLabel;
 class QLineEdit;
 class QPushButton;
@@ -13,13 +17,16 @@ class QTableView;
 
 namespace regioncast {
 
+class CoverageLegend;
+class CoverageTable;
 class EmptyPage;
 class FilterTree;
 class ImageTableModel;
 class TableColumns;
 
-/// The image table with its filter line and its loading, empty, filtered-to-nothing and failed
-/// pages. The filter tree and the search edit are its own but stand elsewhere in the window.
+/// The images as a list or as coverage, with one filter line for both and the loading, empty,
+/// filtered-to-nothing and failed pages. The filter tree and the search edit are its own but stand
+/// elsewhere in the window.
 class ImagePane final : public QWidget
 {
     Q_OBJECT
@@ -32,15 +39,35 @@ public:
     /// nullptr empties the pane. Kept: filters, columns, order.
     void setSession(ProfileSession *session);
 
+    enum class Page { List, Coverage };
+    /// Shows the other page; what is chosen goes along: rows of several images, or the images of
+    /// the cells.
+    void setPage(Page page);
+    [[nodiscard]] Page page() const { return m_page; }
+
     [[nodiscard]] FilterTree *filterTree() const { return m_filters; } ///< objectName filterTree
     [[nodiscard]] QLineEdit *searchEdit() const { return m_search; }   ///< objectName searchEdit
     [[nodiscard]] QTableView *table() const { return m_table; }        ///< objectName imageTable
+    [[nodiscard]] QTableView *coverageTable() const;                   ///< objectName coverageTable
+    /// The table of the page.
+    [[nodiscard]] QTableView *view() const;
 
-    /// Selected rows in visible order; the current row first when it is among them.
+    /// Selected rows in visible order, in coverage rows with a chosen cell; the current row first
+    /// when it is among them.
     [[nodiscard]] QList<ImageKey> selection() const;
     /// Makes it the only selected row, clearing filters that hide it. A version without a row of
     /// its own stands for its image.
     void selectOnly(const ImageKey &key);
+    /// The gaps among the chosen cells of the coverage, an image each; nullopt in the list, and
+    /// when no cell is chosen.
+    [[nodiscard]] std::optional<QList<Wish>> chosenGaps() const;
+    /// What Fill the Gaps plans: chosenGaps(), in the list those of the chosen images; of all that
+    /// is shown when nothing is chosen.
+    [[nodiscard]] QList<Wish> gapsToFill() const;
+    /// Asks for a file and writes the coverage of what is shown.
+    void saveCoverage();
+    /// Regions are written otherwise.
+    void renameRegions();
     /// Number of filters that act.
     [[nodiscard]] int activeFilters() const;
     void clearFilters();
@@ -57,6 +84,15 @@ Q_SIGNALS:
     void selectionChanged();
     /// Return, double click, "Copy to Regions".
     void copyRequested();
+    /// "Copy This Gap" of a cell.
+    void gapsRequested(const QList<regioncast::Wish> &gaps);
+    /// A rule was chosen: its set, empty for all listed.
+    void regionSetRequested(const QString &set);
+    /// Saved, renamed or deleted in the filter tree's menu: all of them.
+    void savedFiltersChanged(const QList<regioncast::SavedFilter> &filters);
+    void pageChanged();
+    /// A file could not be written.
+    void failed(const regioncast::Error &error);
     /// Context menu "Show Tasks".
     void tasksRequested(const regioncast::ImageId &image);
     void filtersChanged();
@@ -70,6 +106,15 @@ private:
     void buildFilterLine();
     void buildTable();
     void buildSearch();
+    void buildCoverage();
+    void showSaved();
+    void applySaved(const SavedFilter &saved);
+    void saveFilter();
+    void renameFilter(const QString &name);
+    void deleteFilter(const QString &name);
+    void writeCoverage(const QString &file);
+    void onTasksChanged(const QList<qint64> &destinations);
+    void showCellMenu(const QPoint &at);
     void mergeImages(const CatalogueChange &change);
     void onImagesStateChanged();
     void takeUnsolved();
@@ -84,7 +129,6 @@ private:
     void copyIds() const;
     void showNotFound();
     [[nodiscard]] QString searchText() const;
-    [[nodiscard]] QList<RegionId> regionSet() const;
 
     const UiContext &m_context;
     ProfileSession *m_session = nullptr;
@@ -100,9 +144,14 @@ private:
     QPushButton *m_noticeLink = nullptr;
     QTableView *m_table = nullptr;
     TableColumns *m_columns = nullptr;
+    CoverageTable *m_coverage = nullptr;
+    CoverageLegend *m_legend = nullptr;
+    Page m_page = Page::List;
+    QString m_savedSearch; ///< that a saved filter brought into the search
     EmptyPage *m_empty = nullptr;
     QStackedLayout *m_pages = nullptr;
     QAction *m_copyToRegions = nullptr;
+    QAction *m_copyGap = nullptr;
     QAction *m_showTasks = nullptr;
     QAction *m_copy = nullptr;
     QAction *m_copyIds = nullptr;

@@ -78,7 +78,10 @@ void ImageTableModel::setCatalogue(const Catalogue *catalogue, const QList<Regio
     m_rowOfKey.clear();
     m_rowsOfImage.clear();
     m_known.clear();
+    m_open.clear();
+    m_openOf.clear();
     m_counts = {};
+    m_counts.saved.resize(m_saved.size());
     setCatalogueRows();
     m_index.sort(m_sortOrder);
     m_stale.clear();
@@ -103,6 +106,49 @@ void ImageTableModel::setCatalogueRows()
     }
     for (const ImageId &image : images)
         takeFacts(image);
+    if (parseSaved())
+        takeAllFacts();
+}
+
+ImageTableModel::Covered ImageTableModel::coveredOf(const ImageId &image) const
+{
+    Covered covered;
+    const std::optional<VersionId> newest = m_catalogue->newestVersionOf(image);
+    if (!newest)
+        return covered;
+    const QHash<RegionId, Copy> copies = m_catalogue->copiesOf({image, *newest});
+    for (const auto &[region, copy] : copies.asKeyValueRange()) {
+        if (copy.state == CopyState::Available || copy.isMoving())
+            covered.regions.insert(region);
+    }
+    for (const CopyKey &copy : m_openOf.value(image)) {
+        if (copy.version == *newest)
+            covered.regions.insert(copy.region);
+    }
+    for (const VersionId &version : m_catalogue->versionsOf(image)) {
+        if (version == *newest)
+            continue;
+        for (const RegionId &region : m_catalogue->sourcesOf({image, version}))
+            covered.older.insert(region);
+    }
+    return covered;
+}
+
+Gaps ImageTableModel::gapsIn(const QList<RegionId> &regions, const Covered &covered)
+{
+    Gaps gaps(regions.size());
+    for (qsizetype i = 0; i < regions.size(); ++i)
+        gaps.setBit(i, !covered.regions.contains(regions.at(i)));
+    return gaps;
+}
+
+void ImageTableModel::setGaps(ImageFacts *facts, const QList<RegionId> &regions, const Gaps &gaps,
+                              const Covered &covered)
+{
+    facts->gaps = int(gaps.count(true));
+    facts->newVersion = false;
+    for (qsizetype i = 0; i < regions.size() && !facts->newVersion; ++i)
+        facts->newVersion = gaps.testBit(i) && covered.older.contains(regions.at(i));
 }
 
 ImageFacts ImageTableModel::factsOf(const ImageKey &key, const ImageRow &row) const
@@ -114,38 +160,13 @@ ImageFacts ImageTableModel::factsOf(const ImageKey &key, const ImageRow &row) co
     facts.os = row.osType;
     facts.product = row.productType;
     facts.unsolved = m_unsolved.contains(key);
-
     const QHash<RegionId, Copy> copies = m_catalogue->copiesOf(key);
     for (const auto &[region, copy] : copies.asKeyValueRange())
         facts.moving = facts.moving || copy.isMoving();
-
-    const std::optional<VersionId> newest = m_catalogue->newestVersionOf(key.image);
-    const bool isNewest = !newest || *newest == key.version;
-    const QHash<RegionId, Copy> newestCopies =
-        isNewest ? copies : m_catalogue->copiesOf({key.image, *newest});
-    QList<RegionId> gaps;
     for (const RegionId &region : m_set) {
         const auto here = copies.constFind(region);
         if (here != copies.cend() && here->state == CopyState::Available)
             ++facts.have;
-        const auto there = newestCopies.constFind(region);
-        const bool covered = there != newestCopies.cend()
-                             && (there->state == CopyState::Available || there->isMoving());
-        if (!covered)
-            gaps.append(region);
-    }
-    facts.gaps = int(gaps.size());
-    if (!gaps.isEmpty()) {
-        for (const VersionId &version : m_catalogue->versionsOf(key.image)) {
-            if (newest && version == *newest)
-                continue;
-            const QList<RegionId> sources = m_catalogue->sourcesOf({key.image, version});
-            facts.newVersion =
-                facts.newVersion
-                || std::any_of(gaps.cbegin(), gaps.cend(), [&sources](const RegionId &region) {
-                       return sources.contains(region);
-                   });
-        }
     }
     return facts;
 }
@@ -164,15 +185,61 @@ void ImageTableModel::takeFacts(const ImageId &image)
         if (main >= 0)
             break;
     }
+    const Covered covered = coveredOf(image);
+    const Gaps gaps = gapsIn(m_set, covered);
     for (const qsizetype number : rows) {
         Row &row = m_rows[number];
         if (row.counted)
-            count(row.facts, -1);
+            count(row, -1);
         fill(number);
         row.facts.main = number == main || main < 0;
-        count(row.facts, 1);
+        setGaps(&row.facts, m_set, gaps, covered);
+        row.gaps = row.facts.main ? gaps : Gaps(m_set.size());
+        countSaved(&row, covered);
+        count(row, 1);
         row.counted = true;
     }
+}
+
+/// Whether each saved filter takes the row, and how many gaps it then has in the filter's regions.
+void ImageTableModel::countSaved(Row *row, const Covered &covered) const
+{
+    row->savedGaps.fill(-1, m_saved.size());
+    if (!row->facts.main)
+        return;
+    const qsizetype number = m_rowOfKey.value(row->facts.key);
+    for (qsizetype i = 0; i < m_saved.size(); ++i) {
+        const SavedFilter &saved = m_saved.at(i);
+        ImageFacts facts = row->facts;
+        if (saved.asked.regions)
+            setGaps(&facts, *saved.asked.regions, gapsIn(*saved.asked.regions, covered), covered);
+        const auto takes = [&](qsizetype) {
+            return accepts(*row, facts, saved.asked.filter, saved.list);
+        };
+        if (m_index.matches(number, saved.search.words, takes))
+            row->savedGaps[i] = facts.gaps;
+    }
+}
+
+/// Understands the searches of saved filters by the names that are known now; true when one reads
+/// otherwise than before.
+bool ImageTableModel::parseSaved()
+{
+    bool changed = false;
+    for (SavedFilter &saved : m_saved) {
+        const ImageSearch search = parseSearch(
+            saved.asked.search, [this](const QString &name) { return m_known.contains(name); });
+        changed = changed || search != saved.search;
+        saved.search = search;
+        saved.list = QSet<QString>(search.list.cbegin(), search.list.cend());
+    }
+    return changed;
+}
+
+void ImageTableModel::takeAllFacts()
+{
+    for (const ImageId &image : m_rowsOfImage.keys())
+        takeFacts(image);
 }
 
 void ImageTableModel::fill(qsizetype number)
@@ -235,15 +302,20 @@ SortKey ImageTableModel::sortKey(const ImageKey &key) const
 bool ImageTableModel::accepts(qsizetype number) const
 {
     const Row &row = m_rows.at(number);
-    if (m_list.isEmpty())
-        return m_filter.accepts(row.facts);
-    const bool versionNamed = m_list.contains(row.versionId);
-    if (!versionNamed && !m_list.contains(row.name) && !m_list.contains(row.imageId))
+    return accepts(row, row.facts, m_filter, m_list);
+}
+
+bool ImageTableModel::accepts(const Row &row, const ImageFacts &facts, ImageFilter filter,
+                              const QSet<QString> &list)
+{
+    if (list.isEmpty())
+        return filter.accepts(facts);
+    const bool versionNamed = list.contains(row.versionId);
+    if (!versionNamed && !list.contains(row.name) && !list.contains(row.imageId))
         return false;
-    ImageFilter filter = m_filter;
     // who names a version means it, be it older or not
     filter.olderVersions = filter.olderVersions || versionNamed;
-    return filter.accepts(row.facts);
+    return filter.accepts(facts);
 }
 
 bool ImageTableModel::matches(qsizetype row) const
@@ -281,6 +353,8 @@ void ImageTableModel::merge(const CatalogueChange &change)
     }
     for (const qsizetype row : added)
         touched.remove(row);
+    if (!added.isEmpty() && parseSaved())
+        takeAllFacts();
     touch(touched);
     insertVisible(added);
     Q_EMIT countsChanged();
@@ -315,7 +389,7 @@ void ImageTableModel::removeKeys(const QList<ImageKey> &keys)
         if (others.isEmpty())
             m_rowsOfImage.remove(key.image);
         setNames(&m_rows[row], {}, {});
-        count(m_rows.at(row).facts, -1);
+        count(m_rows.at(row), -1);
         m_rows[row] = {};
         m_stale.remove(row);
         m_fresh.remove(row);
@@ -381,15 +455,53 @@ void ImageTableModel::setRegionSet(const QList<RegionId> &regionSet)
     if (m_set == regionSet)
         return;
     m_set = regionSet;
-    if (!m_catalogue)
-        return;
     QSet<qsizetype> all;
     for (const auto &[image, rows] : m_rowsOfImage.asKeyValueRange()) {
         takeFacts(image);
         for (const qsizetype row : rows)
             all.insert(row);
     }
+    Q_EMIT regionSetChanged();
     touch(all);
+    Q_EMIT countsChanged();
+}
+
+void ImageTableModel::setOpenCopies(const QSet<CopyKey> &open)
+{
+    if (m_open == open)
+        return;
+    QSet<ImageId> images;
+    for (const CopyKey &copy : (m_open - open) + (open - m_open))
+        images.insert(copy.image);
+    m_open = open;
+    m_openOf.clear();
+    for (const CopyKey &copy : open)
+        m_openOf[copy.image].append(copy);
+    QSet<qsizetype> rows;
+    for (const ImageId &image : std::as_const(images)) {
+        takeFacts(image);
+        for (const qsizetype row : m_rowsOfImage.value(image))
+            rows.insert(row);
+    }
+    touch(rows);
+    Q_EMIT countsChanged();
+}
+
+void ImageTableModel::setSavedFilters(const QList<CountedFilter> &filters)
+{
+    const auto isSame = [](const SavedFilter &saved, const CountedFilter &asked) {
+        return saved.asked == asked;
+    };
+    if (std::equal(m_saved.cbegin(), m_saved.cend(), filters.cbegin(), filters.cend(), isSame))
+        return;
+    m_saved.clear();
+    for (const CountedFilter &asked : filters)
+        m_saved.append({asked, {}, {}});
+    parseSaved();
+    m_counts.saved = QList<ImageCounts::Saved>(m_saved.size());
+    for (Row &row : m_rows)
+        row.savedGaps.clear();
+    takeAllFacts();
     Q_EMIT countsChanged();
 }
 
@@ -403,12 +515,11 @@ void ImageTableModel::setUnsolved(const QSet<ImageKey> &unsolved)
         const qsizetype row = m_rowOfKey.value(key, -1);
         if (row < 0)
             continue;
-        count(m_rows.at(row).facts, -1);
-        m_rows[row].facts.unsolved = unsolved.contains(key);
-        count(m_rows.at(row).facts, 1);
         rows.insert(row);
     }
     m_unsolved = unsolved;
+    for (const qsizetype row : std::as_const(rows))
+        takeFacts(m_rows.at(row).facts.key.image);
     touch(rows);
     Q_EMIT countsChanged();
 }
@@ -453,15 +564,21 @@ void ImageTableModel::rearrange()
 }
 
 /// Takes a row into the counts (`by` 1) or out of them (-1).
-void ImageTableModel::count(const ImageFacts &facts, int by)
+void ImageTableModel::count(const Row &row, int by)
 {
+    const ImageFacts &facts = row.facts;
+    for (qsizetype i = 0; i < row.savedGaps.size(); ++i) {
+        if (row.savedGaps.at(i) < 0)
+            continue;
+        m_counts.saved[i].images += by;
+        m_counts.saved[i].gaps += by * row.savedGaps.at(i);
+    }
     if (!facts.main) {
         m_counts.older += by;
         return;
     }
     m_counts.images += by;
-    for (const ImageShow show : {ImageShow::Gaps, ImageShow::NewVersion, ImageShow::Copying,
-                                 ImageShow::Unsolved, ImageShow::NotCopyable}) {
+    for (const ImageShow show : allShows()) {
         if (holds(show, facts))
             m_counts.show[show] += by;
     }
@@ -489,6 +606,16 @@ ImageKey ImageTableModel::keyAt(int row) const
     if (row < 0 || row >= m_visible.size())
         return {};
     return m_rows.at(m_visible.at(row)).facts.key;
+}
+
+const ImageFacts &ImageTableModel::factsAt(int row) const
+{
+    return m_rows.at(m_visible.at(row)).facts;
+}
+
+const Gaps &ImageTableModel::gapsAt(int row) const
+{
+    return m_rows.at(m_visible.at(row)).gaps;
 }
 
 int ImageTableModel::rowOf(const ImageKey &key) const
@@ -657,17 +784,17 @@ QString ImageTableModel::text(const ImageRow &row, int column) const
     return {};
 }
 
-/// "7" of "v7", for reading aloud after the word version.
-QString ImageTableModel::versionText(const ImageKey &key) const
+QString ImageTableModel::spokenVersion(QString label)
 {
     static const QRegularExpression letter(QStringLiteral("^[vV](?=\\d)"));
-    return m_catalogue->versionLabel(key).remove(letter);
+    return label.remove(letter);
 }
 
 QString ImageTableModel::rowSentence(const ImageRow &row) const
 {
     const Wording wording(m_context);
-    QStringList parts = {text(row, Image), tr("version %1").arg(versionText(row.key())),
+    QStringList parts = {text(row, Image),
+                         tr("version %1").arg(spokenVersion(m_catalogue->versionLabel(row.key()))),
                          m_context.locale.toLower(wording.image(row).text)};
     //: %1 of %n
     parts.append(

@@ -20,6 +20,14 @@ struct ImageCounts
     QMap<QString, int> types;
     QMap<QString, int> os;
     QMap<QString, int> products;
+    /// Of saved filters, in their order: images that match, and gaps of those.
+    struct Saved
+    {
+        int images = 0;
+        int gaps = 0;
+        friend bool operator==(const Saved &, const Saved &) = default;
+    };
+    QList<Saved> saved;
 
     friend bool operator==(const ImageCounts &, const ImageCounts &) = default;
 };
@@ -66,8 +74,13 @@ public:
     /// The catalogue changed by this.
     void merge(const CatalogueChange &change);
     void setRegionSet(const QList<RegionId> &regionSet);
+    [[nodiscard]] const QList<RegionId> &regionSet() const { return m_set; }
     /// Images with unsolved copies.
     void setUnsolved(const QSet<ImageKey> &unsolved);
+    /// Copies that were sent or queued from here and have not ended: no gap is there.
+    void setOpenCopies(const QSet<CopyKey> &open);
+    /// Which filters counts().saved tells of.
+    void setSavedFilters(const QList<CountedFilter> &filters);
 
     void setFilter(const ImageFilter &filter);
     [[nodiscard]] const ImageFilter &filter() const { return m_filter; }
@@ -91,6 +104,12 @@ public:
     /// Where the key is shown; -1 = not now.
     [[nodiscard]] int rowOf(const ImageKey &key) const;
     [[nodiscard]] QList<int> rowsOf(const QSet<ImageKey> &keys) const;
+    /// Of a row that is shown. Gaps by the place of their region in regionSet(); a row that does
+    /// not stand for its image has none.
+    [[nodiscard]] const ImageFacts &factsAt(int row) const;
+    [[nodiscard]] const Gaps &gapsAt(int row) const;
+    /// "7" of "v7", for reading aloud after the word version.
+    [[nodiscard]] static QString spokenVersion(QString label);
     /// The row that stands for the image; nullopt when it has none.
     [[nodiscard]] std::optional<ImageKey> mainKeyOf(const ImageId &image) const;
     [[nodiscard]] bool contains(const ImageKey &key) const { return m_rowOfKey.contains(key); }
@@ -104,35 +123,62 @@ public:
 Q_SIGNALS:
     /// Counts, or which rows match, changed.
     void countsChanged();
+    /// regionSet() is another one, and gapsAt() with it; what rows show follows.
+    void regionSetChanged();
 
 private:
+    /// What the rows of one image share.
+    struct Covered
+    {
+        QSet<RegionId> regions; ///< the newest version is there, comes, or was sent
+        QSet<RegionId> older;   ///< an older version is there
+    };
+    struct SavedFilter
+    {
+        CountedFilter asked;
+        ImageSearch search;
+        QSet<QString> list; ///< search.list
+    };
     struct Row
     {
         ImageFacts facts;
+        Gaps gaps;
+        QList<int> savedGaps;             ///< by saved filter; -1 = it does not match
         QString name, imageId, versionId; ///< case folded
         bool counted = false;             ///< `facts` are in m_counts
     };
 
     void setCatalogueRows();
+    [[nodiscard]] Covered coveredOf(const ImageId &image) const;
+    [[nodiscard]] static Gaps gapsIn(const QList<RegionId> &regions, const Covered &covered);
+    static void setGaps(ImageFacts *facts, const QList<RegionId> &regions, const Gaps &gaps,
+                        const Covered &covered);
     [[nodiscard]] ImageFacts factsOf(const ImageKey &key, const ImageRow &row) const;
     void takeFacts(const ImageId &image);
     void fill(qsizetype number);
+    void countSaved(Row *row, const Covered &covered) const;
+    bool parseSaved();
+    void takeAllFacts();
     void setNames(Row *row, const QString &name, const ImageKey &key);
     [[nodiscard]] SortKey sortKey(const ImageKey &key) const;
     [[nodiscard]] bool accepts(qsizetype number) const;
+    [[nodiscard]] static bool accepts(const Row &row, const ImageFacts &facts, ImageFilter filter,
+                                      const QSet<QString> &list);
     [[nodiscard]] bool matches(qsizetype row) const;
     void removeKeys(const QList<ImageKey> &keys);
     void insertVisible(QList<qsizetype> rows);
     void touch(const QSet<qsizetype> &rows);
-    void count(const ImageFacts &facts, int by);
+    void count(const Row &row, int by);
     [[nodiscard]] QString text(const ImageRow &row, int column) const;
     [[nodiscard]] QString rowSentence(const ImageRow &row) const;
-    [[nodiscard]] QString versionText(const ImageKey &key) const;
 
     const UiContext &m_context;
     const Catalogue *m_catalogue = nullptr;
     QList<RegionId> m_set;
     QSet<ImageKey> m_unsolved;
+    QSet<CopyKey> m_open;
+    QHash<ImageId, QList<CopyKey>> m_openOf; ///< m_open by image
+    QList<SavedFilter> m_saved;
     QList<Row> m_rows; ///< by number of m_index
     RowIndex m_index;
     QList<qsizetype> m_visible;

@@ -1,16 +1,20 @@
 #include "mainwindow/mainwindow.h"
 
 #include "distribute/distributeform.h"
+#include "distribute/regionsetsdialog.h"
 #include "distribute/reviewpage.h"
 #include "images/filtertree.h"
 #include "images/imagepane.h"
 #include "mainwindow/notices.h"
 #include "mainwindow/statusfields.h"
 #include "mainwindow/stripmessages.h"
+#include "settings/faultswindow.h"
 #include "settings/profiledialog.h"
+#include "settings/settingsdialog.h"
 #include "tasks/detailspane.h"
 #include "tasks/taskpane.h"
 #include "widgets/messagestrip.h"
+#include "widgets/regionsets.h"
 #include "widgets/statedelegate.h"
 
 #include <QAction>
@@ -19,10 +23,14 @@
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDesktopServices>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLineEdit>
 #include <QMenu>
 #include <QMenuBar>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
@@ -56,6 +64,17 @@ QString layoutFile(const Workspace &workspace)
     return workspace.folder() + QStringLiteral("/window.ini");
 }
 
+/// The one plan file that is dragged; empty when it is anything else.
+QString planFileIn(const QMimeData *data)
+{
+    const QList<QUrl> urls = data->urls();
+    if (urls.size() != 1 || !urls.first().isLocalFile())
+        return {};
+    const QString file = urls.first().toLocalFile();
+    const QString suffix = QFileInfo(file).suffix().toLower();
+    return suffix == QLatin1String("json") || suffix == QLatin1String("csv") ? file : QString();
+}
+
 } // namespace
 
 MainWindow::MainWindow(Workspace &workspace, const UiContext &context, bool rememberLayout,
@@ -83,7 +102,9 @@ MainWindow::MainWindow(Workspace &workspace, const UiContext &context, bool reme
 
     connect(&m_workspace, &Workspace::sessionClosing, this, &MainWindow::detachSession);
     connect(&m_workspace, &Workspace::sessionOpened, this, &MainWindow::attachSession);
+    connect(&m_workspace, &Workspace::showAsked, this, &MainWindow::comeForward);
     connect(&m_workspace, &Workspace::profileChanged, this, &MainWindow::showProfile);
+    setAcceptDrops(true);
     attachSession();
     tick();
 }
@@ -105,11 +126,25 @@ void MainWindow::buildActions()
     m_editProfile = make("actionEditProfile", tr("&Edit Profile…"));
     m_saveReport =
         make("actionSaveReport", tr("Save &Report…"), QKeySequence(Qt::CTRL | Qt::Key_E));
+    m_openPlan = make("actionOpenPlan", tr("&Open Plan…"), QKeySequence(QKeySequence::Open));
+    m_savePlan = make("actionSavePlan", tr("Sa&ve Plan…"), QKeySequence(QKeySequence::Save));
     m_quit = make("actionQuit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));
     m_selectAll = make("actionSelectAll", tr("Select &All"));
     m_findImages = make("actionFindImages", tr("&Find Images"), QKeySequence(Qt::CTRL | Qt::Key_F));
     m_filterTasks = make("actionFilterTasks", tr("Filter &Tasks"),
                          QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_F));
+    m_viewList = make("viewList", tr("&List"), QKeySequence(Qt::CTRL | Qt::Key_1));
+    m_viewCoverage = make("viewCoverage", tr("C&overage"), QKeySequence(Qt::CTRL | Qt::Key_2));
+    auto *pages = new QActionGroup(this);
+    for (QAction *action : {m_viewList, m_viewCoverage}) {
+        action->setCheckable(true);
+        pages->addAction(action);
+    }
+    m_viewList->setChecked(true);
+    m_fillGaps = make("actionFillGaps", tr("Fill the &Gaps"), QKeySequence(Qt::CTRL | Qt::Key_G));
+    m_saveCoverage = make("actionSaveCoverage", tr("Save Co&verage…"));
+    m_editSets = make("actionEditSets", tr("&Edit Sets…"));
+    m_addRegion = make("actionAddRegionById", tr("Add &Region by Id…"));
     m_filters = make("actionFilters", tr("F&ilters"), QKeySequence(Qt::CTRL | Qt::Key_B));
     m_filters->setCheckable(true);
     m_filters->setChecked(true);
@@ -135,6 +170,8 @@ void MainWindow::buildActions()
     m_nextPane = make("actionNextPane", tr("Next Pane"), QKeySequence(Qt::Key_F6));
     m_previousPane =
         make("actionPreviousPane", tr("Previous Pane"), QKeySequence(Qt::SHIFT | Qt::Key_F6));
+    m_settings = make("actionSettings", tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
+    m_makeItFail = make("actionMakeItFail", tr("&Make It Fail…"));
     m_about = make("actionAbout", tr("&About Regioncast"));
 
     m_themes = new QActionGroup(this);
@@ -146,6 +183,18 @@ void MainWindow::buildActions()
         action->setCheckable(true);
         action->setData(int(choice));
         action->setChecked(choice == ThemeChoice::System);
+    }
+    m_namings = new QActionGroup(this);
+    const std::tuple<RegionNaming, const char *, QString> namings[] = {
+        {RegionNaming::Name, "actionRegionName", tr("&Name")},
+        {RegionNaming::Id, "actionRegionId", tr("&Id")},
+        {RegionNaming::Both, "actionRegionBoth", tr("&Both", "name and id of a region")}};
+    for (const auto &[naming, name, text] : namings) {
+        QAction *action = m_namings->addAction(text);
+        action->setObjectName(QString::fromLatin1(name));
+        action->setCheckable(true);
+        action->setData(int(naming));
+        action->setChecked(naming == RegionNaming::Name);
     }
     m_languages = new QActionGroup(this);
     // Languages are named in themselves; only "System" is translated.
@@ -178,9 +227,15 @@ void MainWindow::buildActions()
             session->holdQueue(held);
     });
     connect(m_resetLayout, &QAction::triggered, this, &MainWindow::resetLayout);
+    connect(m_settings, &QAction::triggered, this, &MainWindow::editSettings);
+    connect(m_openPlan, &QAction::triggered, this, &MainWindow::askForPlan);
+    connect(m_savePlan, &QAction::triggered, this, [this] { m_review->savePlan(); });
+    connect(m_makeItFail, &QAction::triggered, this, &MainWindow::makeItFail);
     connect(m_about, &QAction::triggered, this, &MainWindow::about);
     connect(m_themes, &QActionGroup::triggered, this,
             [this](QAction *action) { Q_EMIT themeChosen(ThemeChoice(action->data().toInt())); });
+    connect(m_namings, &QActionGroup::triggered, this,
+            [this](QAction *action) { chooseRegionNaming(RegionNaming(action->data().toInt())); });
     connect(m_languages, &QActionGroup::triggered, this,
             [this](QAction *action) { Q_EMIT languageChosen(action->data().toString()); });
 }
@@ -247,7 +302,11 @@ void MainWindow::buildMenus()
     m_switchMenu->setObjectName(QStringLiteral("menuSwitchProfile"));
     file->addAction(m_editProfile);
     file->addSeparator();
+    file->addAction(m_openPlan);
+    file->addAction(m_savePlan);
+    file->addSeparator();
     file->addAction(m_saveReport);
+    file->addAction(m_saveCoverage);
     file->addSeparator();
     file->addAction(m_quit);
 
@@ -267,9 +326,15 @@ void MainWindow::buildMenus()
     edit->addAction(m_filterTasks);
 
     QMenu *view = menu("menuView", tr("&View"));
+    view->addAction(m_viewList);
+    view->addAction(m_viewCoverage);
+    view->addSeparator();
     view->addAction(m_filters);
     view->addAction(m_showInspector);
     view->addSeparator();
+    QMenu *namings = view->addMenu(tr("Region &Names"));
+    namings->setObjectName(QStringLiteral("menuRegionNames"));
+    namings->addActions(m_namings->actions());
     QMenu *theme = view->addMenu(tr("&Theme"));
     theme->setObjectName(QStringLiteral("menuTheme"));
     theme->addActions(m_themes->actions());
@@ -284,6 +349,7 @@ void MainWindow::buildMenus()
     images->addSeparator();
     images->addAction(m_copyToRegions);
     images->addAction(m_tickAllMissing);
+    images->addAction(m_fillGaps);
     images->addAction(m_reviewAction);
     images->addAction(m_sendAction);
     images->addSeparator();
@@ -299,6 +365,10 @@ void MainWindow::buildMenus()
     tasks->addSeparator();
     tasks->addAction(m_goToTasks);
     tasks->addAction(m_goToDetails);
+
+    QMenu *tools = menu("menuTools", tr("T&ools"));
+    tools->addAction(m_makeItFail);
+    tools->addAction(m_settings);
 
     QMenu *help = menu("menuHelp", tr("&Help"));
     help->addAction(m_about);
@@ -323,6 +393,19 @@ void MainWindow::buildToolBar()
     bar->addWidget(m_profileButton);
     bar->addSeparator();
     bar->addAction(m_refresh);
+    bar->addSeparator();
+    bar->addAction(m_viewList);
+    bar->addAction(m_viewCoverage);
+    bar->addSeparator();
+    m_regionSetMenu = new QMenu(this);
+    m_regionSetMenu->setObjectName(QStringLiteral("menuRegionSet"));
+    m_regionSetButton = new QPushButton(bar);
+    m_regionSetButton->setObjectName(QStringLiteral("regionSetButton"));
+    m_regionSetButton->setFlat(true);
+    m_regionSetButton->setMenu(m_regionSetMenu);
+    connect(m_regionSetMenu, &QMenu::aboutToShow, this, &MainWindow::fillRegionSetMenu);
+    bar->addWidget(m_regionSetButton);
+    bar->addSeparator();
     bar->addAction(m_filters);
 
     auto *spring = new QWidget(bar);
@@ -337,16 +420,38 @@ void MainWindow::buildToolBar()
 void MainWindow::connectPanes()
 {
     connect(m_notices, &Notices::notice, this, &MainWindow::showNotice);
-    m_images->table()->installEventFilter(this);
+    for (QTableView *table : {m_images->table(), m_images->coverageTable()})
+        table->installEventFilter(this);
     m_tasks->tree()->installEventFilter(this);
     connect(m_strip, &MessageStrip::linkActivated, this, &MainWindow::onStripLink);
 
-    connect(m_images, &ImagePane::selectionChanged, this, [this] {
-        const QList<ImageKey> selection = m_images->selection();
-        m_form->setImages(selection);
-        if (!selection.isEmpty() && m_inspector->currentWidget() == m_details)
-            m_details->showImage(selection.first());
-        updateActions();
+    connect(m_images, &ImagePane::selectionChanged, this, &MainWindow::showChosenImages);
+    connect(m_images, &ImagePane::gapsRequested, this, &MainWindow::fillGaps);
+    connect(m_images, &ImagePane::failed, this, &MainWindow::onSendFailed);
+    connect(m_images, &ImagePane::regionSetRequested, this, &MainWindow::chooseRegionSet);
+    connect(m_images, &ImagePane::savedFiltersChanged, this,
+            [this](const QList<SavedFilter> &filters) {
+                changeProfile([&filters](Profile &profile) { profile.savedFilters = filters; });
+            });
+    connect(m_viewList, &QAction::triggered, this,
+            [this] { m_images->setPage(ImagePane::Page::List); });
+    connect(m_viewCoverage, &QAction::triggered, this,
+            [this] { m_images->setPage(ImagePane::Page::Coverage); });
+    connect(m_images, &ImagePane::pageChanged, this, [this] {
+        const bool isCoverage = m_images->page() == ImagePane::Page::Coverage;
+        m_form->setHint(isCoverage ? tr("Choose cells, or Fill the Gaps (Ctrl+G) of all shown.")
+                                   : QString());
+    });
+    connect(m_fillGaps, &QAction::triggered, this, [this] { fillGaps(m_images->gapsToFill()); });
+    connect(m_saveCoverage, &QAction::triggered, m_images, &ImagePane::saveCoverage);
+    connect(m_editSets, &QAction::triggered, this, &MainWindow::editRegionSets);
+    connect(m_addRegion, &QAction::triggered, m_form, &DistributeForm::addRegion);
+    connect(m_form, &DistributeForm::regionSetSaved, this, [this](const RegionSet &saved) {
+        changeProfile([&saved](Profile &profile) {
+            profile.regionSets.removeIf(
+                [&saved](const RegionSet &set) { return set.name == saved.name; });
+            profile.regionSets.append(saved);
+        });
     });
     connect(m_images, &ImagePane::copyRequested, m_copyToRegions, &QAction::trigger);
     connect(m_images, &ImagePane::tasksRequested, m_tasks, &TaskPane::showImage);
@@ -416,7 +521,7 @@ void MainWindow::connectPanes()
         if (auto *filter = m_tasks->findChild<QLineEdit *>(QStringLiteral("taskFilterEdit")))
             filter->setFocus(Qt::ShortcutFocusReason);
     });
-    connect(m_selectAll, &QAction::triggered, this, [this] { m_images->table()->selectAll(); });
+    connect(m_selectAll, &QAction::triggered, this, [this] { m_images->view()->selectAll(); });
     connect(m_goToTasks, &QAction::triggered, this,
             [this] { m_tasks->tree()->setFocus(Qt::ShortcutFocusReason); });
     connect(m_goToDetails, &QAction::triggered, this, &MainWindow::showCurrentTask);
@@ -440,11 +545,13 @@ void MainWindow::applyIcons()
 {
     const Theme theme(palette());
     m_profileButton->setIcon(theme.icon(QStringLiteral("profile")));
+    m_regionSetButton->setIcon(theme.icon(QStringLiteral("region-set")));
     const std::pair<QAction *, const char *> icons[] = {
         {m_refresh, "refresh"},   {m_filters, "filter"},           {m_reviewAction, "review"},
         {m_pauseQueue, "pause"},  {m_sendAction, "send"},          {m_retry, "retry"},
         {m_lookNow, "look"},      {m_goToDetails, "details"},      {m_newProfile, "profile"},
-        {m_findImages, "search"}, {m_copyToRegions, "region-set"}, {m_saveReport, "report"}};
+        {m_findImages, "search"}, {m_copyToRegions, "region-set"}, {m_saveReport, "report"},
+        {m_viewList, "list"},     {m_viewCoverage, "coverage"}};
     for (const auto &[action, name] : icons)
         action->setIcon(theme.icon(QString::fromLatin1(name)));
 }
@@ -467,17 +574,22 @@ void MainWindow::attachSession()
     showProfile();
     if (session) {
         session->setInView(isVisible() && !isMinimized());
+        session->keepHistory(m_workspace.profiles().keepHistoryDays());
         connect(session, &ProfileSession::activityChanged, this, &MainWindow::updateStrip);
         connect(session, &ProfileSession::imagesStateChanged, this, [this, session] {
             updateStrip();
             // The first image is current once there is one, so that the form has something to say.
-            QTableView *table = m_images->table();
+            QTableView *table = m_images->view();
             if (session->imagesState().phase == LoadState::Phase::Complete
                 && !table->currentIndex().isValid() && table->model()->rowCount() > 0) {
                 table->setCurrentIndex(table->model()->index(0, 0));
             }
         });
-        connect(session, &ProfileSession::regionsChanged, this, &MainWindow::updateStrip);
+        connect(session, &ProfileSession::regionsChanged, this, [this] {
+            keepAddedRegions();
+            showRegionSet();
+            updateStrip();
+        });
         connect(session, &ProfileSession::tasksChanged, this, &MainWindow::updateActions);
     }
     updateStrip();
@@ -500,6 +612,9 @@ void MainWindow::showProfile()
 {
     const Profile current = m_workspace.profiles().current();
     m_strip->setBadge(current.badge, current.badgeColour);
+    m_makeItFail->setEnabled(current.isPractice());
+    if (m_faults && !current.isPractice())
+        m_faults->hide();
     m_profileButton->setText(current.isPractice() ? tr("Practice") : current.name);
     m_profileButton->setAccessibleName(tr("Profile: %1").arg(m_profileButton->text()));
     for (QMenu *menu : {m_profileMenu, m_switchMenu}) {
@@ -519,6 +634,145 @@ void MainWindow::showProfile()
     m_profileMenu->addAction(m_newProfile);
     m_profileMenu->addAction(m_editProfile);
     m_editProfile->setEnabled(!current.isPractice());
+    showRegionSet();
+}
+
+// ---- region sets
+
+/// Changes the profile where it is kept and in the session, which goes on. What cannot be written
+/// holds until the program ends.
+void MainWindow::changeProfile(const std::function<void(Profile &)> &change)
+{
+    ProfileSession *session = m_workspace.session();
+    if (!session)
+        return;
+    Profile kept = m_workspace.profiles().current();
+    change(kept);
+    const Result<void> written = m_workspace.profiles().put(kept);
+    Profile used = session->profile();
+    change(used);
+    const bool adapted = session->adapt(used);
+    Q_ASSERT(adapted);
+    if (!written)
+        onSendFailed(written.error());
+}
+
+/// A region that was added by its id stays in the profile.
+void MainWindow::keepAddedRegions()
+{
+    const QList<RegionId> added = m_workspace.session()->profile().addedRegions;
+    if (m_workspace.profiles().current().addedRegions == added)
+        return;
+    Profile kept = m_workspace.profiles().current();
+    kept.addedRegions = added;
+    const Result<void> written = m_workspace.profiles().put(kept);
+    if (!written)
+        onSendFailed(written.error());
+}
+
+void MainWindow::showRegionSet()
+{
+    const ProfileSession *session = m_workspace.session();
+    const QString chosen = session ? session->profile().regionSet : QString();
+    const QString count = m_context.locale.toString(workingRegions(m_context, session).size());
+    const QString name = chosen.isEmpty() ? tr("All Listed") : chosen;
+    //: name of a region set, number of its regions
+    const QString text = tr("%1 (%2)", "region set").arg(name, count);
+    // an ampersand would be a mnemonic
+    m_regionSetButton->setText(fontMetrics()
+                                   .elidedText(text, Qt::ElideMiddle, ch(fontMetrics(), 26))
+                                   .replace(QLatin1Char('&'), QLatin1String("&&")));
+    m_regionSetButton->setAccessibleName(tr("Regions: %1").arg(text));
+}
+
+void MainWindow::fillRegionSetMenu()
+{
+    m_regionSetMenu->clear();
+    const ProfileSession *session = m_workspace.session();
+    if (!session)
+        return;
+    const Profile &profile = session->profile();
+    const auto add = [&](const QString &objectName, const QString &set, const QString &title) {
+        const auto size = regionsNamed(m_context, session, set).size();
+        QAction *action = m_regionSetMenu->addAction(
+            tr("%1 (%2)", "region set").arg(title, m_context.locale.toString(size)));
+        action->setObjectName(objectName);
+        action->setCheckable(true);
+        action->setChecked(profile.regionSet == set);
+        connect(action, &QAction::triggered, this, [this, set] { chooseRegionSet(set); });
+    };
+    add(QStringLiteral("actionRegionSetAll"), {}, tr("All Listed"));
+    for (qsizetype i = 0; i < profile.regionSets.size(); ++i) {
+        const QString name = profile.regionSets.at(i).name;
+        add(QStringLiteral("actionRegionSet%1").arg(i), name,
+            QString(name).replace(QLatin1Char('&'), QLatin1String("&&")));
+    }
+    m_regionSetMenu->addSeparator();
+    m_regionSetMenu->addAction(m_editSets);
+    m_regionSetMenu->addAction(m_addRegion);
+}
+
+void MainWindow::chooseRegionSet(const QString &name)
+{
+    changeProfile([&name](Profile &profile) { profile.regionSet = name; });
+    m_images->rearrange(); // the user asked for other rows
+}
+
+void MainWindow::editRegionSets()
+{
+    const ProfileSession *session = m_workspace.session();
+    if (!session)
+        return;
+    auto *dialog =
+        new RegionSetsDialog(m_context, session->profile(), session->regionsState(), this);
+    connect(dialog, &RegionSetsDialog::saved, this, [this](const Profile &edited) {
+        changeProfile([&edited](Profile &profile) {
+            profile.regionSets = edited.regionSets;
+            profile.regionSet = edited.regionSet;
+            profile.savedFilters = edited.savedFilters;
+        });
+        m_images->rearrange();
+    });
+    dialog->open();
+}
+
+void MainWindow::chooseRegionNaming(RegionNaming naming)
+{
+    m_context.regionNaming = naming;
+    m_images->renameRegions();
+    m_form->renameRegions();
+    m_tasks->tree()->viewport()->update();
+    if (m_inspector->currentWidget() == m_details && !m_tasks->current().isEmpty())
+        m_details->show(m_tasks->current());
+    updateStrip();
+    if (m_rememberLayout) {
+        QSettings(layoutFile(m_workspace), QSettings::IniFormat)
+            .setValue(QStringLiteral("regionNames"), int(naming));
+    }
+}
+
+// ---- coverage
+
+/// The form and Details follow what is chosen in list or coverage.
+void MainWindow::showChosenImages()
+{
+    const QList<ImageKey> selection = m_images->selection();
+    if (const std::optional<QList<Wish>> gaps = m_images->chosenGaps())
+        m_form->setGaps(*gaps);
+    else
+        m_form->setImages(selection);
+    if (!selection.isEmpty() && m_inspector->currentWidget() == m_details)
+        m_details->showImage(selection.first());
+    updateActions();
+}
+
+void MainWindow::fillGaps(const QList<Wish> &gaps)
+{
+    m_form->setGaps(gaps);
+    m_showInspector->setChecked(true);
+    m_inspector->setCurrentWidget(m_form);
+    m_form->focusReview();
+    updateActions();
 }
 
 void MainWindow::editProfile(const QString &profileId)
@@ -562,12 +816,61 @@ void MainWindow::review(const QList<Wish> &wishes, std::optional<Grouping> group
     updateStrip();
 }
 
+bool MainWindow::canOpenPlan() const
+{
+    const ProfileSession *session = m_workspace.session();
+    return session && !isReviewing() && session->imagesState().phase == LoadState::Phase::Complete;
+}
+
+void MainWindow::askForPlan()
+{
+    auto *dialog = new QFileDialog(this, tr("Open Plan"));
+    dialog->setObjectName(QStringLiteral("openPlanDialog"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Plans (*.json *.csv)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, &MainWindow::openPlan);
+    dialog->open();
+}
+
+void MainWindow::openPlan(const QString &file)
+{
+    if (!canOpenPlan())
+        return;
+    const Result<PlanFile> plan = readPlanFile(file);
+    if (!plan) {
+        onSendFailed(plan.error());
+        return;
+    }
+    m_sendError.reset();
+    m_form->markField(FormField::None, {});
+    m_pages->setCurrentWidget(m_review);
+    m_review->review(*plan);
+    updateActions();
+    updateStrip();
+}
+
+void MainWindow::dragEnterEvent(QDragEnterEvent *event)
+{
+    if (canOpenPlan() && !planFileIn(event->mimeData()).isEmpty())
+        event->acceptProposedAction();
+}
+
+void MainWindow::dropEvent(QDropEvent *event)
+{
+    const QString file = planFileIn(event->mimeData());
+    if (file.isEmpty())
+        return;
+    event->acceptProposedAction();
+    openPlan(file);
+}
+
 void MainWindow::showMainPage()
 {
     if (!isReviewing())
         return;
     m_pages->setCurrentWidget(m_mainPage);
-    m_images->table()->setFocus();
+    m_images->view()->setFocus();
     updateActions();
 }
 
@@ -620,12 +923,24 @@ void MainWindow::updateActions()
     m_sendAction->setEnabled(reviewing);
     m_tickAllMissing->setEnabled(!reviewing && !m_images->selection().isEmpty());
     m_retry->setEnabled(!reviewing && hasSession && !m_tasks->retryable().isEmpty());
-    m_saveReport->setEnabled(!reviewing && !m_tasks->shownDestinations().isEmpty());
+    m_saveReport->setEnabled(!reviewing && m_tasks->showsCopies());
+    m_openPlan->setEnabled(canOpenPlan());
+    m_savePlan->setEnabled(reviewing);
     m_profileButton->setEnabled(!reviewing);
+    m_regionSetButton->setEnabled(!reviewing && hasSession);
+    m_regionSetButton->setToolTip(reviewing ? tr("Go back first.")
+                                            : tr("What counts, gaps, coverage and destinations "
+                                                 "refer to"));
     for (QAction *action : m_tasks->rowActions() + m_tasks->queueActions())
         action->setVisible(!reviewing);
     m_profileButton->setToolTip(reviewing ? tr("Go back first.") : QString());
     m_switchMenu->setEnabled(!reviewing);
+    for (QAction *action : m_namings->actions())
+        action->setEnabled(!reviewing);
+    for (QAction *action :
+         {m_viewList, m_viewCoverage, m_fillGaps, m_saveCoverage, m_editSets, m_addRegion}) {
+        action->setEnabled(!reviewing && hasSession);
+    }
     for (QAction *action : {m_copyToRegions, m_goToTasks, m_goToDetails, m_findImages,
                             m_filterTasks, m_selectAll, m_filters, m_showInspector}) {
         action->setEnabled(!reviewing);
@@ -761,7 +1076,7 @@ void MainWindow::cycleFocus(bool forward)
 {
     const QList<QWidget *> stops = isReviewing()
                                        ? QList<QWidget *>{m_review}
-                                       : QList<QWidget *>{m_images->filterTree(), m_images->table(),
+                                       : QList<QWidget *>{m_images->filterTree(), m_images->view(),
                                                           m_inspector, m_tasks->tree(), m_strip};
     const QWidget *focus = QApplication::focusWidget();
     qsizetype at = -1;
@@ -798,7 +1113,7 @@ void MainWindow::showEvent(QShowEvent *event)
     if (std::exchange(m_layoutPending, false))
         layOutPanes();
     if (!QApplication::focusWidget() || !isAncestorOf(QApplication::focusWidget()))
-        m_images->table()->setFocus();
+        m_images->view()->setFocus();
 }
 
 void MainWindow::resizeEvent(QResizeEvent *event)
@@ -865,6 +1180,7 @@ void MainWindow::saveLayout()
     file.setValue(QStringLiteral("left"), m_left->saveState());
     file.setValue(QStringLiteral("top"), m_top->saveState());
     file.setValue(QStringLiteral("images"), m_images->saveLayout());
+    file.setValue(QStringLiteral("coverageShown"), m_viewCoverage->isChecked());
     file.setValue(QStringLiteral("tasks"), m_tasks->saveLayout());
     file.setValue(QStringLiteral("review"), m_review->saveLayout());
     file.setValue(QStringLiteral("inspectorShown"), m_showInspector->isChecked());
@@ -885,6 +1201,12 @@ void MainWindow::restoreLayout()
                 action->setChecked(true);
         }
     }
+    for (QAction *action : m_namings->actions()) {
+        if (action->data().toInt() == file.value(QStringLiteral("regionNames")).toInt()) {
+            action->setChecked(true);
+            m_context.regionNaming = RegionNaming(action->data().toInt());
+        }
+    }
     if (file.value(QStringLiteral("version")).toInt() != layoutVersion)
         return;
     m_layoutPending = false;
@@ -893,6 +1215,8 @@ void MainWindow::restoreLayout()
     m_left->restoreState(file.value(QStringLiteral("left")).toByteArray());
     m_top->restoreState(file.value(QStringLiteral("top")).toByteArray());
     m_images->restoreLayout(file.value(QStringLiteral("images")).toByteArray());
+    if (file.value(QStringLiteral("coverageShown")).toBool())
+        m_viewCoverage->trigger();
     m_tasks->restoreLayout(file.value(QStringLiteral("tasks")).toByteArray());
     m_review->restoreLayout(file.value(QStringLiteral("review")).toByteArray());
     m_showInspector->setChecked(file.value(QStringLiteral("inspectorShown"), true).toBool());
@@ -938,6 +1262,28 @@ void MainWindow::confirmClose(int unsent)
         this->close();
     });
     box->open();
+}
+
+void MainWindow::editSettings()
+{
+    auto *dialog = new SettingsDialog(m_workspace.profiles(), this);
+    connect(dialog, &SettingsDialog::failed, this, &MainWindow::onSendFailed);
+    connect(dialog, &SettingsDialog::saved, this, [this] {
+        if (ProfileSession *session = m_workspace.session())
+            session->keepHistory(m_workspace.profiles().keepHistoryDays());
+    });
+    dialog->open();
+}
+
+void MainWindow::makeItFail()
+{
+    if (!m_faults) {
+        m_faults = new FaultsWindow(m_context, this);
+        connect(m_faults, &FaultsWindow::faultsChosen, &m_workspace, &Workspace::setPracticeFaults);
+    }
+    m_faults->show();
+    m_faults->raise();
+    m_faults->activateWindow();
 }
 
 void MainWindow::about()

@@ -6,6 +6,8 @@
 
 #include <QMainWindow>
 
+#include <functional>
+
 class QActionGroup;
 class QPushButton;
 class QSplitter;
@@ -17,6 +19,7 @@ namespace regioncast {
 
 class DetailsPane;
 class DistributeForm;
+class FaultsWindow;
 class ImagePane;
 class MessageStrip;
 class Notices;
@@ -54,6 +57,9 @@ protected:
     void showEvent(QShowEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     bool event(QEvent *event) override;
+    /// Plan files open when they are dropped; nothing that is dropped is ever sent.
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
@@ -65,6 +71,15 @@ private:
     void attachSession();
     void detachSession();
     void showProfile();
+    void showRegionSet();
+    void fillRegionSetMenu();
+    void chooseRegionSet(const QString &name);
+    void editRegionSets();
+    void changeProfile(const std::function<void(Profile &)> &change);
+    void keepAddedRegions();
+    void showChosenImages();
+    void fillGaps(const QList<Wish> &gaps);
+    void chooseRegionNaming(RegionNaming naming);
     void applyIcons();
     void updateActions();
     void updateStrip();
@@ -84,11 +99,16 @@ private:
     void resetLayout();
     void layOutPanes();
     void confirmClose(int unsent);
+    void editSettings();
+    [[nodiscard]] bool canOpenPlan() const;
+    void askForPlan();
+    void openPlan(const QString &file);
+    void makeItFail();
     void about();
     void tick();
 
     Workspace &m_workspace;
-    const UiContext &m_context;
+    UiContext m_context; ///< a copy: how regions are written is chosen here
     bool m_rememberLayout = true;
     bool m_filtersByUser = false; ///< the user's own choice wins over the width
     bool m_closing = false;
@@ -112,19 +132,30 @@ private:
     ReviewPage *m_review = nullptr;
     StatusFields *m_status = nullptr;
     Notices *m_notices = nullptr;
+    FaultsWindow *m_faults = nullptr;  ///< made when it is asked for
     QSystemTrayIcon *m_tray = nullptr; ///< there to carry a notice, until the window is in front
     qint64 m_noticed = 0;              ///< the batch of the last notice
     QPushButton *m_profileButton = nullptr;
     QMenu *m_profileMenu = nullptr;
     QMenu *m_switchMenu = nullptr;
+    QPushButton *m_regionSetButton = nullptr;
+    QMenu *m_regionSetMenu = nullptr;
 
     QAction *m_newProfile = nullptr;
     QAction *m_editProfile = nullptr;
     QAction *m_saveReport = nullptr;
+    QAction *m_openPlan = nullptr;
+    QAction *m_savePlan = nullptr;
     QAction *m_quit = nullptr;
     QAction *m_selectAll = nullptr;
     QAction *m_findImages = nullptr;
     QAction *m_filterTasks = nullptr;
+    QAction *m_viewList = nullptr;
+    QAction *m_viewCoverage = nullptr;
+    QAction *m_fillGaps = nullptr;
+    QAction *m_saveCoverage = nullptr;
+    QAction *m_editSets = nullptr;
+    QAction *m_addRegion = nullptr;
     QAction *m_filters = nullptr;
     QAction *m_showInspector = nullptr;
     QAction *m_resetLayout = nullptr;
@@ -140,9 +171,12 @@ private:
     QAction *m_pauseQueue = nullptr;
     QAction *m_nextPane = nullptr;
     QAction *m_previousPane = nullptr;
+    QAction *m_settings = nullptr;
+    QAction *m_makeItFail = nullptr;
     QAction *m_about = nullptr;
     QActionGroup *m_themes = nullptr;
     QActionGroup *m_languages = nullptr;
+    QActionGroup *m_namings = nullptr;
     Pending m_second;
 };
 

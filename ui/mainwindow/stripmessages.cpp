@@ -81,11 +81,11 @@ void StripMessages::addSending(Messages &list, const ProfileSession &session,
                           && reading->kind == ErrorKind::Transport);
     if (pause && !said) {
         StripMessage message = fromError(QStringLiteral("pause"), Severity::Warning, *pause);
-        if (isThrottling(pause->code)) {
+        if (isThrottling(pause->code) || hasCode(*pause, {codes::outsideHours})) {
             //: %1 = time
             message.countdown = tr("Sending goes on at %1.")
                                     .arg(m_wording.shortTime(session.dispatcherResumesAt()));
-        } else {
+        } else if (!hasCode(*pause, {codes::readOnly})) {
             message.countdown = nextTry(session.dispatcherResumesAt());
             message.links.append(link(tryNow, tr("Try Now")));
         }

@@ -1,6 +1,7 @@
 #include "pictures/screenshots.h"
 
 #include "api/credentials.h"
+#include "images/filtertree.h"
 #include "mainwindow/mainwindow.h"
 
 #include <QAction>
@@ -100,7 +101,7 @@ void mainJob(Scene &scene)
     picture(scene, "done");
 
     // The ticks of the form stay when another image is chosen; details are in front now.
-    stage.choose("imageTable", QStringLiteral("encrypted-finance"));
+    stage.choose("imageTable", QStringLiteral("locked-for-change"));
     scene.trigger("actionCopyToRegions");
     stage.press("reviewButton");
     send(scene);
@@ -208,7 +209,7 @@ void doubt(Scene &scene)
     Stage &stage = scene.stage();
     scene.listed();
     // The service would refuse this one, so after the lost answer there is no copy to be seen.
-    scene.review("encrypted-finance", {"eu-central-1", "ap-northeast-1"});
+    scene.review("locked-for-change", {"eu-central-1", "ap-northeast-1"});
     stage.step(QStringLiteral("lose the answer"), [&scene] {
         scene.client().failNext(
             text(startTask),
@@ -298,6 +299,67 @@ void noPermission(Scene &scene)
     picture(scene, "no-permission");
 }
 
+/// The account with a region set, and with a rule for it.
+Profile accountWithSets()
+{
+    Profile profile = account();
+    const auto regions = [](const QList<const char *> &ids) {
+        QList<RegionId> list;
+        for (const char *id : ids)
+            list.append({text(id)});
+        return list;
+    };
+    profile.regionSets = {
+        {text("APAC"), regions({"ap-southeast-1", "ap-southeast-3", "ap-southeast-5",
+                                "ap-northeast-1", "ap-northeast-2", "cn-hongkong"})},
+        {text("Offices"), regions({"cn-shanghai", "ap-southeast-1", "eu-central-1", "us-west-1"})}};
+    SavedFilter rule;
+    rule.name = text("Office / APAC");
+    rule.regionSet = text("APAC");
+    rule.search = text("office");
+    SavedFilter saved;
+    saved.name = text("Own and new");
+    saved.show = {text("newVersion")};
+    saved.types = {text("User")};
+    profile.savedFilters = {rule, saved};
+    return profile;
+}
+
+void coverage(Scene &scene)
+{
+    scene.listed();
+    scene.trigger("viewCoverage");
+    picture(scene, "coverage");
+    scene.trigger("actionFillGaps");
+    picture(scene, "coverage-gaps");
+}
+
+void regionSets(Scene &scene)
+{
+    Stage &stage = scene.stage();
+    scene.listed();
+    stage.choose("filterTree", text("Office / APAC"));
+    scene.trigger("viewCoverage");
+    picture(scene, "rule");
+    scene.trigger("actionEditSets");
+    dialogPicture(scene, "region-sets", "regionSetsDialog");
+    stage.press("cancelSetsButton");
+    stage.step(QStringLiteral("open the menu"), [&stage] {
+        stage.window().findChild<QMenu *>(QStringLiteral("menuRegionSet"))->popup({});
+        return true;
+    });
+    stage.picture(QStringLiteral("region-set-menu"), [&stage]() -> QWidget * {
+        return stage.window().findChild<QMenu *>(QStringLiteral("menuRegionSet"));
+    });
+    stage.step(QStringLiteral("save the filter"), [&stage] {
+        stage.window().findChild<QMenu *>(QStringLiteral("menuRegionSet"))->close();
+        auto *tree = stage.window().findChild<FilterTree *>(QStringLiteral("filterTree"));
+        Q_EMIT tree->saveRequested();
+        return true;
+    });
+    dialogPicture(scene, "save-filter", "nameDialog");
+}
+
 struct Play
 {
     Scene::Setting setting;
@@ -314,6 +376,8 @@ QList<Play> plays()
         };
     };
     return {
+        {{}, coverage},
+        {{.profile = accountWithSets()}, regionSets},
         {{}, mainJob},
         {{.images = 240,
           .client =

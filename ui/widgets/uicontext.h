@@ -8,8 +8,12 @@
 
 namespace regioncast {
 
+/// How a region is written.
+enum class RegionNaming { Name, Id, Both };
+
 /// What every pane needs besides its session: the language of this run and what depends on it.
-/// Made once in main(), outlives all windows.
+/// Made once in main(), outlives all windows; a main window shows its own copy to its panes, for
+/// how regions are written is chosen there.
 struct UiContext
 {
     QLocale locale; ///< for numbers and dates
@@ -17,6 +21,7 @@ struct UiContext
     RegionTable regions;
     Clock &clock;
     QString language; ///< en, zh_CN, ja
+    RegionNaming regionNaming = RegionNaming::Name;
 };
 
 } // namespace regioncast

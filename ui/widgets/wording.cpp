@@ -18,15 +18,17 @@ QString quoted(const QString &word)
 
 Copyable copyable(const ImageRow &row)
 {
-    if (row.volumeEncryptionEnabled.value_or(false))
+    const QString code = blockOf(row);
+    if (code.isEmpty())
+        return Copyable::Yes;
+    if (code == QLatin1String("ImageDistribute.ImageNotSupport"))
         return Copyable::Encrypted;
-    for (const char *type : {"Shared", "System", "Community"}) {
-        if (row.imageType == QLatin1String(type))
-            return Copyable::NotOwn;
-    }
-    if (copyStateOf(row.status) == CopyState::Failed)
+    if (code == QLatin1String("ImageDistribute.Undistributed"))
         return Copyable::CreationFailed;
-    return Copyable::Yes;
+    if (code == QLatin1String("ImageRegionDistribute.NotAllow")
+        || code == QLatin1String("ImageUpdateSharedImageFailed.NotAllow"))
+        return Copyable::NotOwn;
+    return Copyable::NotReady;
 }
 
 StateLook Wording::destination(const Destination &destination) const
@@ -160,6 +162,7 @@ StateLook Wording::image(const ImageRow &row) const
         return {tr("%1: not copied").arg(imageType(row.imageType)), refused, ColourRole::Muted};
     case Copyable::CreationFailed:
         return {tr("Creation failed"), QStringLiteral("state-failed"), ColourRole::Bad};
+    case Copyable::NotReady:
     case Copyable::Yes:
         break;
     }
@@ -183,7 +186,22 @@ StateLook Wording::image(const ImageRow &row) const
 
 QString Wording::region(const RegionId &id) const
 {
-    return m_context.regions.name(id);
+    switch (m_context.regionNaming) {
+    case RegionNaming::Name:
+        return m_context.regions.name(id);
+    case RegionNaming::Id:
+        return id.text;
+    case RegionNaming::Both:
+        break;
+    }
+    return regionWithId(id);
+}
+
+QString Wording::regionWithId(const RegionId &id) const
+{
+    const RegionInfo info = m_context.regions.info(id);
+    //: name of a region and its id
+    return info.known ? tr("%1 (%2)", "region").arg(info.name, id.text) : id.text;
 }
 
 QString Wording::groupName(const QString &group) const

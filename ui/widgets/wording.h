@@ -28,6 +28,7 @@ enum class Copyable {
     Encrypted,      ///< met by `ImageDistribute.ImageNotSupport`
     NotOwn,         ///< shared, of the system or of the community: `ImageRegionDistribute.NotAllow`
     CreationFailed, ///< there is nothing to copy
+    NotReady,       ///< still being made, or being deleted
 };
 [[nodiscard]] Copyable copyable(const ImageRow &row);
 
@@ -47,7 +48,9 @@ public:
     [[nodiscard]] StateLook verdict(Verdict verdict) const;
     /// State of the image as a whole, or why it cannot be copied.
     [[nodiscard]] StateLook image(const ImageRow &row) const;
-    [[nodiscard]] QString region(const RegionId &id) const; ///< name by the current naming
+    [[nodiscard]] QString region(const RegionId &id) const; ///< by the current naming
+    /// "Frankfurt (eu-central-1)"; the id alone for a region without a known name.
+    [[nodiscard]] QString regionWithId(const RegionId &id) const;
     [[nodiscard]] QString groupName(const QString &group) const;
     [[nodiscard]] QString product(const QString &product) const;
     /// "8 s", "4 min", "3 h", "2 d"; empty for a null time.

@@ -145,6 +145,7 @@ struct DistributeFixture
         destination.since = destination.sentAt.addSecs(took.count());
         destination.facts.request = RequestState::Accepted;
         destination.facts.latched = DestinationState::Done;
+        destination.facts.seenAt = destination.since.addSecs(-10); // somebody watched it arrive
         past.destinations.append(destination);
         Request request;
         request.number = request.task = number;

@@ -1,15 +1,22 @@
+#include "distribute/commanddialog.h"
 #include "distribute/reviewmodel.h"
 #include "distribute/reviewpage.h"
 #include "distributefixture.h"
 #include "support/testmain.h"
 
 #include <QCheckBox>
+#include <QClipboard>
+#include <QFileDialog>
+#include <QGuiApplication>
 #include <QHeaderView>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTabWidget>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QTreeWidget>
 
@@ -473,6 +480,114 @@ private Q_SLOTS:
         QTest::mouseClick(p.sendButton(), Qt::LeftButton);
         QTRY_COMPARE(p.client.starts.size(), 2);
         QCOMPARE(p.client.starts.first().destinations.size(), 1);
+    }
+
+    void whatTheCatalogueForeseesIsBlockedAndSaysWhy()
+    {
+        Page p;
+        QVERIFY(p.show({wishFor(QStringLiteral("secret"), {region("us-east-1")}),
+                        wishFor(QStringLiteral("cad"), {region("us-east-1")})}));
+        QCOMPARE(p.column(ReviewModel::VerdictColumn),
+                 QStringList({QStringLiteral("Blocked"), QStringLiteral("Will copy")}));
+        QCOMPARE(p.cell(0, ReviewModel::Why), QStringLiteral("encrypted or unsupported"));
+        QVERIFY(!p.table()->model()->index(0, ReviewModel::Why).data(Qt::ToolTipRole).isNull());
+        QCOMPARE(p.tickAt(0).toInt(), int(Qt::Unchecked));
+        // The catalogue may be wrong: it can be tried, and takes no other row with it.
+        p.press(0, Qt::Key_Space);
+        QVERIFY(p.counts().contains(QStringLiteral("2 request")));
+    }
+
+    void parentsStandBeforeWhatNeedsThem()
+    {
+        Page p;
+        ImageRow child = rowOf({QStringLiteral("layer"),
+                                QStringLiteral("v1"),
+                                QStringLiteral("v1"),
+                                {{QStringLiteral("cn-beijing"), QStringLiteral("AVAILABLE"), {}}}});
+        child.parentImageId = keyOf(QStringLiteral("office"), {}).image;
+        child.parentImageVersion = keyOf(QStringLiteral("office"), QStringLiteral("v1")).version;
+        p.client.images.append(child);
+        QVERIFY(p.show({wishFor(QStringLiteral("layer"), {region("us-east-1")})}));
+        QCOMPARE(p.column(ReviewModel::Image),
+                 QStringList({QStringLiteral("office"), QStringLiteral("layer")}));
+        QCOMPARE(p.column(ReviewModel::VerdictColumn),
+                 QStringList({QStringLiteral("Will copy"), QStringLiteral("Parent first")}));
+        QCOMPARE(p.cell(1, ReviewModel::Why), QStringLiteral("office v1 first"));
+        QVERIFY(p.counts().contains(QStringLiteral("parent")));
+        p.press(0, Qt::Key_Space); // without the parent the child cannot go either
+        QCOMPARE(p.tickAt(1).toInt(), int(Qt::Unchecked));
+        QVERIFY(!p.sendButton()->isEnabled());
+        p.press(1, Qt::Key_Space);
+        QCOMPARE(p.tickAt(0).toInt(), int(Qt::Checked));
+    }
+
+    void guardsCannotBeTickedAway()
+    {
+        Page p;
+        QVERIFY(p.show(fiveWishes));
+        Profile guarded = p.session->profile();
+        guarded.guards.regions = {region("cn-beijing")};
+        guarded.guards.confirmAbove = 0;
+        QVERIFY(p.session->adapt(guarded));
+        p.page->review(
+            {wishFor(QStringLiteral("office"), {region("us-east-1"), region("cn-beijing")}),
+             wishFor(QStringLiteral("cad"), {region("cn-beijing")})});
+        QCOMPARE(p.cell(0, ReviewModel::Why), QStringLiteral("region not allowed here"));
+        QVERIFY(p.tickAt(0).isNull());
+        p.press(0, Qt::Key_Space);
+        QVERIFY(!p.sendButton()->isEnabled()); // the number is to be typed
+        QTest::keyClicks(p.get<QLineEdit>("countEdit"), QStringLiteral("1"));
+        QVERIFY(p.sendButton()->isEnabled());
+    }
+
+    void whatIsTickedCanBeSavedAndOpened()
+    {
+        Page p;
+        QVERIFY(p.show(fiveWishes));
+        p.get<QLineEdit>("labelEdit")->setText(QStringLiteral("CHG-1"));
+        const QTemporaryDir files;
+        const auto save = [&](const QString &name) {
+            p.get<QPushButton>("savePlanButton")->click();
+            auto *dialog = p.get<QFileDialog>("savePlanDialog");
+            auto *edit = dialog->findChild<QLineEdit *>(QStringLiteral("fileNameEdit"));
+            edit->setText(files.filePath(name));
+            QTest::keyClick(edit, Qt::Key_Return);
+            QTRY_VERIFY(!p.get<QFileDialog>("savePlanDialog"));
+        };
+        for (const QString &name : {QStringLiteral("a.json"), QStringLiteral("b.csv")}) {
+            save(name);
+            QVERIFY2(p.news().contains(name), qPrintable(p.news()));
+            const Result<PlanFile> plan = readPlanFile(files.filePath(name));
+            QVERIFY(plan);
+            QCOMPARE(plan->label, QStringLiteral("CHG-1"));
+            QCOMPARE(p.session->plan(plan->wishes).chosenCount(), 2);
+            p.get<QLineEdit>("labelEdit")->clear();
+            p.page->review(*plan);
+            QCOMPARE(p.table()->model()->rowCount(), 2);
+            QCOMPARE(p.get<QLineEdit>("labelEdit")->text(), QStringLiteral("CHG-1"));
+        }
+        save(QStringLiteral("no/such/folder/c.json"));
+        QVERIFY2(p.news().contains(QLatin1String("c.json")), qPrintable(p.news()));
+    }
+
+    void commandsShowWhatWouldBeSent()
+    {
+        Page p;
+        QVERIFY(p.show(fiveWishes));
+        p.get<QPushButton>("showCommandButton")->click();
+        auto *dialog = p.get<CommandDialog>("commandDialog");
+        QVERIFY(dialog);
+        const auto text = [dialog](const char *name) {
+            return dialog->findChild<QPlainTextEdit *>(QString::fromLatin1(name))->toPlainText();
+        };
+        QVERIFY2(text("vendorText").contains(QLatin1String("--ImageId img-cad")),
+                 qPrintable(text("vendorText")));
+        QVERIFY(text("runText").startsWith(QLatin1String("regioncast run --profile ")));
+        QVERIFY(text("planText").contains(QLatin1String("img-cad")));
+        dialog->findChild<QTabWidget *>(QStringLiteral("commandTabs"))->setCurrentIndex(1);
+        dialog->findChild<QPushButton *>(QStringLiteral("copyCommandButton"))->click();
+        QCOMPARE(QGuiApplication::clipboard()->text(), text("vendorText"));
+        QVERIFY(p.client.starts.isEmpty());
     }
 };
 

@@ -102,7 +102,7 @@ private Q_SLOTS:
             "periodButton",        "taskFilterEdit",     "retryFailedButton", "taskTree",
             "detailsPane",         "detailsRetryButton", "saveReportButton",  "copySummaryButton",
             "statusCounts",        "statusQueue",        "statusRead",        "statusRate",
-            "messageLink"};
+            "messageLink",         "regionSetButton",    "coverageTable"};
         for (const char *name : names)
             QTest::newRow(name) << QString::fromLatin1(name);
     }

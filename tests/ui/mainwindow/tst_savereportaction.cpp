@@ -76,6 +76,7 @@ private Q_SLOTS:
         name->setText(folder.filePath(QStringLiteral("report.json")));
         QTest::keyClick(name, Qt::Key_Return);
         QFile file(folder.filePath(QStringLiteral("report.json")));
+        QTRY_VERIFY2(file.exists(), qPrintable(fake.text()));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QByteArray json = file.readAll();
         QVERIFY(json.contains("\"profile\": \"Production\""));
@@ -92,8 +93,8 @@ private Q_SLOTS:
         QFileDialog *dialog = dialogOf(fake);
         QVERIFY(dialog);
         Q_EMIT dialog->fileSelected(fake.console.folder() + QStringLiteral("/gone/a.csv"));
-        QVERIFY2(fake.text().startsWith(QStringLiteral("“a.csv” cannot be written (")),
-                 qPrintable(fake.text()));
+        QTRY_VERIFY2(fake.text().startsWith(QStringLiteral("“a.csv” cannot be written (")),
+                     qPrintable(fake.text()));
         dialog->reject();
         QTRY_VERIFY(!dialogOf(fake));
     }
