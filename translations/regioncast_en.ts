@@ -167,6 +167,39 @@
     </message>
 </context>
 <context>
+    <name>regioncast::CoverageModel</name>
+    <message numerus="yes">
+        <source>%1: missing for %2 of %n image(s)</source>
+        <comment>region</comment>
+        <translation>
+            <numerusform>%1: missing for %2 of %n image</numerusform>
+            <numerusform>%1: missing for %2 of %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n missing</source>
+        <translation>
+            <numerusform>%1, %n missing</numerusform>
+            <numerusform>%1, %n missing</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2: missing in %3 of %n region(s)</source>
+        <comment>image, version</comment>
+        <translation>
+            <numerusform>%1 %2: missing in %3 of %n region</numerusform>
+            <numerusform>%1 %2: missing in %3 of %n regions</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 version %2, %n missing</source>
+        <translation>
+            <numerusform>%1 version %2, %n missing</numerusform>
+            <numerusform>%1 version %2, %n missing</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>regioncast::DistributeForm</name>
     <message numerus="yes">
         <source>%n image(s)</source>
@@ -238,6 +271,49 @@
         <translation>
             <numerusform>Revie&amp;w %n Copy…</numerusform>
             <numerusform>Revie&amp;w %n Copies…</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s)</source>
+        <extracomment>%1 = &quot;9 gaps&quot;</extracomment>
+        <translation>
+            <numerusform>%1 of %n image</numerusform>
+            <numerusform>%1 of %n images</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n gap</numerusform>
+            <numerusform>%n gaps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n blocked</source>
+        <translation>
+            <numerusform>%1 · %n blocked</numerusform>
+            <numerusform>%1 · %n blocked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::FaultsWindow</name>
+    <message numerus="yes">
+        <source>The practice service misbehaves: %n rule(s).</source>
+        <translation>
+            <numerusform>The practice service misbehaves: %n rule.</numerusform>
+            <numerusform>The practice service misbehaves: %n rules.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::FilterTree</name>
+    <message numerus="yes">
+        <source>%1, %n gap(s)</source>
+        <comment>a rule</comment>
+        <translation>
+            <numerusform>%1, %n gap</numerusform>
+            <numerusform>%1, %n gaps</numerusform>
         </translation>
     </message>
 </context>
@@ -385,6 +461,27 @@
         <translation>
             <numerusform>Send %n copy</numerusform>
             <numerusform>Send %n copies</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wish(es) left out: the source region itself.</source>
+        <translation>
+            <numerusform>%n copy left out: the source region itself.</numerusform>
+            <numerusform>%n copies left out: the source region itself.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wish(es) left out: named twice.</source>
+        <translation>
+            <numerusform>%n copy left out: named twice.</numerusform>
+            <numerusform>%n copies left out: named twice.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are parents that others need first.</source>
+        <translation>
+            <numerusform>%n of them is a parent that others need first.</numerusform>
+            <numerusform>%n of them are parents that others need first.</numerusform>
         </translation>
     </message>
 </context>

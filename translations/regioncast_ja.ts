@@ -519,6 +519,18 @@
         <source>More from the vendor</source>
         <translation>ベンダーの説明</translation>
     </message>
+    <message>
+        <source>It is sent when its parent is in this region. If the parent fails, it waits until the parent is sent again.</source>
+        <translation>親イメージがこのリージョンに届くと送信されます。親が失敗した場合は、親がもう一度送信されるまで待ちます。</translation>
+    </message>
+    <message>
+        <source>A request of this computer for this copy was lost, and this copy appeared later: it is perhaps ours. The service does not say who began it.</source>
+        <translation>このコピーを求めるこのコンピューターの要求の応答が失われ、その後このコピーが現れました。こちらで始めたものかもしれません。だれが始めたかをサービスは示しません。</translation>
+    </message>
+    <message>
+        <source>Looking through the journal…</source>
+        <translation>ジャーナルを調べています…</translation>
+    </message>
 </context>
 <context>
     <name>ReportHtml</name>
@@ -665,6 +677,13 @@
         <source>Batch of %1</source>
         <extracomment>%1 = day and time</extracomment>
         <translation>%1 のバッチ</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWriter</name>
+    <message>
+        <source>a file of that name is there already</source>
+        <translation>同名のファイルがすでにあります</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1065,11 @@
         <source>Median %1 · slowest to %2, %3</source>
         <translation>中央値 %1 · 最長: %2、%3</translation>
     </message>
+    <message>
+        <source>Waits for parent %1</source>
+        <extracomment>%1 = image and version that must be there before</extracomment>
+        <translation>親 %1 を待っています</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -1285,6 +1309,51 @@
         <source>less than a minute</source>
         <translation>1 分未満</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>region</comment>
+        <extracomment>name of a region and its id</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::CommandDialog</name>
+    <message>
+        <source>Show as Command</source>
+        <translation>コマンドとして表示</translation>
+    </message>
+    <message>
+        <source>&amp;Regioncast</source>
+        <translation>&amp;Regioncast</translation>
+    </message>
+    <message>
+        <source>Sends the same copies with the same checks, and follows them to the end.</source>
+        <translation>同じ確認を行って同じコピーを送信し、終わりまで追跡します。</translation>
+    </message>
+    <message>
+        <source>&amp;Vendor&apos;s Tool</source>
+        <translation>ベンダーのツール(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Sends the same requests with the vendor&apos;s command line tool, without the checks and without a journal. What is sent so appears here as started elsewhere.</source>
+        <translation>ベンダーのコマンドラインツールで同じ要求を送信します。確認もジャーナルもありません。送信したものは、ここでは別の場所で開始されたコピーとして表示されます。</translation>
+    </message>
+    <message>
+        <source>&amp;Plan File</source>
+        <translation>計画ファイル(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Opens with File ▸ Open Plan…, or runs with “regioncast run FILE”.</source>
+        <translation>「ファイル ▸ 計画を開く…」で開くか、「regioncast run FILE」で実行します。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>コピー(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::ConnectionSteps</name>
@@ -1345,6 +1414,154 @@
     </message>
 </context>
 <context>
+    <name>regioncast::CoverageLegend</name>
+    <message>
+        <source>there</source>
+        <comment>legend: the copy</comment>
+        <translation>あり</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <comment>legend</comment>
+        <translation>コピー中</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <comment>legend: a version</comment>
+        <translation>旧版</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>legend</comment>
+        <translation>失敗</translation>
+    </message>
+    <message>
+        <source>unknown word</source>
+        <comment>legend</comment>
+        <translation>不明な語</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <comment>legend: no copy</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>凡例</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::CoverageModel</name>
+    <message>
+        <source>old</source>
+        <comment>another version</comment>
+        <translation>旧</translation>
+    </message>
+    <message>
+        <source>version %1 there</source>
+        <translation>バージョン %1 あり</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>in a region</comment>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>%1 there</source>
+        <comment>a version</comment>
+        <translation>%1 あり</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>v7 failed at 63 %</comment>
+        <extracomment>a version and its state</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <comment>a version</comment>
+        <translation>%1 が不足</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>region</comment>
+        <extracomment>a region, then what is there</extracomment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a sentence</comment>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>%1 version %2, %3: %4.</source>
+        <extracomment>said by screen readers: image, version, region, state</extracomment>
+        <translation>%1 バージョン %2、%3: %4。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: missing for %2 of %n image(s)</source>
+        <comment>region</comment>
+        <translation>
+            <numerusform>%1: %n 個のイメージのうち %2 個で不足</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n missing</source>
+        <translation>
+            <numerusform>%1、不足 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>image, version</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2: missing in %3 of %n region(s)</source>
+        <comment>image, version</comment>
+        <translation>
+            <numerusform>%1 %2: %n リージョンのうち %3 で不足</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 version %2, %n missing</source>
+        <translation>
+            <numerusform>%1 バージョン %2、不足 %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::CoverageTable</name>
+    <message>
+        <source>Regions</source>
+        <translation>リージョン</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>イメージ</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>バージョン</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>不足</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>カバレッジ</translation>
+    </message>
+</context>
+<context>
     <name>regioncast::DestinationTree</name>
     <message>
         <source>Destination regions</source>
@@ -1360,7 +1577,7 @@
     </message>
     <message>
         <source>Other regions (%1)</source>
-        <extracomment>head of the regions that the service does not list; %1 = their number</extracomment>
+        <extracomment>head of the regions that nobody works with or that are not listed; %1 = their number</extracomment>
         <translation>その他のリージョン（%1）</translation>
     </message>
     <message>
@@ -1779,6 +1996,152 @@
         <extracomment>%1 = copies, %2 = a range of time</extracomment>
         <translation>%1 · 約 %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s)</source>
+        <extracomment>%1 = &quot;9 gaps&quot;</extracomment>
+        <translation>
+            <numerusform>%n 個のイメージの%1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>不足 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no gap was chosen here</source>
+        <translation>ここでは不足が選択されていません</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>region set</comment>
+        <extracomment>name of a region set, number of its regions</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as Set…</source>
+        <translation>セットとして保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Save as Set</source>
+        <translation>セットとして保存</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>This image is still being made; it can be copied when it is available.</source>
+        <translation>このイメージはまだ作成中です。利用可能になるとコピーできます。</translation>
+    </message>
+    <message>
+        <source>There is no gap among what is chosen.</source>
+        <translation>選択した範囲に不足はありません。</translation>
+    </message>
+    <message>
+        <source>None of these copies can be made.</source>
+        <translation>これらのコピーはいずれも作成できません。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n blocked</source>
+        <translation>
+            <numerusform>%1 · ブロック %n 件</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::FaultsWindow</name>
+    <message>
+        <source>Answers to copies get lost</source>
+        <translation>コピー要求への応答が失われる</translation>
+    </message>
+    <message>
+        <source>Copies never reach the service</source>
+        <translation>コピー要求がサービスに届かない</translation>
+    </message>
+    <message>
+        <source>The service asks for fewer requests</source>
+        <translation>サービスが要求を減らすよう求める</translation>
+    </message>
+    <message>
+        <source>The service is down</source>
+        <translation>サービスが停止している</translation>
+    </message>
+    <message>
+        <source>Answers take five seconds</source>
+        <translation>応答に 5 秒かかる</translation>
+    </message>
+    <message>
+        <source>Every second copy fails</source>
+        <translation>コピーの半分が失敗する</translation>
+    </message>
+    <message>
+        <source>Copies halt for ten minutes</source>
+        <translation>コピーが 10 分間止まる</translation>
+    </message>
+    <message>
+        <source>Copies appear a minute late</source>
+        <translation>コピーが 1 分遅れて現れる</translation>
+    </message>
+    <message>
+        <source>Copies vanish half-way</source>
+        <translation>コピーが途中で消える</translation>
+    </message>
+    <message>
+        <source>Copies show a word nobody knows</source>
+        <translation>コピーが不明な語を示す</translation>
+    </message>
+    <message>
+        <source>Too many image jobs</source>
+        <translation>イメージジョブが多すぎる</translation>
+    </message>
+    <message>
+        <source>The session of the key is over</source>
+        <translation>AccessKey のセッションが終わっている</translation>
+    </message>
+    <message>
+        <source>The clocks differ by 21 minutes</source>
+        <translation>時計が 21 分ずれている</translation>
+    </message>
+    <message>
+        <source>Make It Fail</source>
+        <translation>障害を起こす</translation>
+    </message>
+    <message>
+        <source>Rehearse what can go wrong. The practice service misbehaves as the script says, from the next request on; what it accepted before keeps its fate.</source>
+        <translation>起こりうる障害を予行演習します。練習サービスは次の要求からスクリプトどおりに障害を起こします。それ以前に受け付けたコピーの結果は変わりません。</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearsals</source>
+        <translation>予行演習(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Script</source>
+        <translation>スクリプト(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Make It Fail</source>
+        <translation>障害を起こす(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Behave Again</source>
+        <translation>正常に戻す(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>閉じる</translation>
+    </message>
+    <message numerus="yes">
+        <source>The practice service misbehaves: %n rule(s).</source>
+        <translation>
+            <numerusform>練習サービスは障害を起こしています: 規則 %n 件。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The practice service behaves.</source>
+        <translation>練習サービスは正常です。</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::FilterTree</name>
@@ -1858,6 +2221,43 @@
     <message>
         <source>Not Stated</source>
         <translation>記載なし</translation>
+    </message>
+    <message>
+        <source>RULES</source>
+        <comment>group of saved filters with a region set</comment>
+        <translation>規則</translation>
+    </message>
+    <message>
+        <source>SAVED</source>
+        <comment>group of filters</comment>
+        <translation>保存済み</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n gap(s)</source>
+        <comment>a rule</comment>
+        <translation>
+            <numerusform>%1、不足 %n 件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gaps in %1. Choosing it chooses these regions too.</source>
+        <translation>%1 での不足。選択すると、これらのリージョンも選択されます。</translation>
+    </message>
+    <message>
+        <source>all listed regions</source>
+        <translation>一覧のすべてのリージョン</translation>
+    </message>
+    <message>
+        <source>&amp;Save Filter…</source>
+        <translation>フィルターを保存(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>名前を変更(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>削除(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2411,47 @@
     <message>
         <source>Names and ids that no image has</source>
         <translation>該当するイメージがない名前と ID</translation>
+    </message>
+    <message>
+        <source>Copy This &amp;Gap</source>
+        <translation>この不足をコピー(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Save Filter</source>
+        <translation>フィルターを保存</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>all listed regions</source>
+        <translation>一覧のすべてのリージョン</translation>
+    </message>
+    <message>
+        <source>A &amp;rule for %1</source>
+        <extracomment>%1 = name of a region set</extracomment>
+        <translation>%1 の規則(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A rule counts the gaps in these regions; choosing it chooses them too.</source>
+        <translation>規則はこれらのリージョンの不足を数えます。規則を選択すると、リージョンも選択されます。</translation>
+    </message>
+    <message>
+        <source>Rename Filter</source>
+        <translation>フィルターの名前を変更</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+    <message>
+        <source>Save Coverage</source>
+        <translation>カバレッジを保存</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>表計算用の表 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2373,6 +2814,101 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <source>&amp;Show</source>
         <translation>表示(&amp;S)</translation>
     </message>
+    <message>
+        <source>&amp;Open Plan…</source>
+        <translation>計画を開く(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Plan…</source>
+        <translation>計画を保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>一覧(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;overage</source>
+        <translation>カバレッジ(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Fill the &amp;Gaps</source>
+        <translation>不足を埋める(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Save Co&amp;verage…</source>
+        <translation>カバレッジを保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Sets…</source>
+        <translation>セットを編集(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;Region by Id…</source>
+        <translation>ID でリージョンを追加(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>設定(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Make It Fail…</source>
+        <translation>障害を起こす(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Id</source>
+        <translation>ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Both</source>
+        <comment>name and id of a region</comment>
+        <translation>両方(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Region &amp;Names</source>
+        <translation>リージョン名(&amp;N)</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>ツール(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Choose cells, or Fill the Gaps (Ctrl+G) of all shown.</source>
+        <translation>セルを選択するか、表示中のすべての不足を埋めます (Ctrl+G)。</translation>
+    </message>
+    <message>
+        <source>All Listed</source>
+        <translation>一覧すべて</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>region set</comment>
+        <extracomment>name of a region set, number of its regions</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Regions: %1</source>
+        <translation>リージョン: %1</translation>
+    </message>
+    <message>
+        <source>Open Plan</source>
+        <translation>計画を開く</translation>
+    </message>
+    <message>
+        <source>Plans (*.json *.csv)</source>
+        <translation>計画 (*.json *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>What counts, gaps, coverage and destinations refer to</source>
+        <translation>件数、不足、カバレッジ、コピー先の対象</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::MessageStrip</name>
@@ -2384,6 +2920,25 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <source>%1 of %2 ▸</source>
         <extracomment>%1 = number of the message that is shown, %2 = how many there are</extracomment>
         <translation>%1/%2 ▸</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名前(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>置き換え</translation>
+    </message>
+    <message>
+        <source>There is one of that name.</source>
+        <translation>同じ名前がすでにあります。</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2969,25 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <source>%1: %2. %3 goes on.</source>
         <extracomment>%1 = image and region, %2 = state such as &quot;Failed at 63 %: no reason given&quot;, %3 = batch</extracomment>
         <translation>%1: %2。%3 は続行中です。</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::PeriodDialog</name>
+    <message>
+        <source>Period of the Tasks</source>
+        <translation>タスクの期間</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>開始(&amp;F):</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>終了(&amp;T):</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>表示(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +3238,74 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
 </context>
 <context>
+    <name>regioncast::RegionSetsDialog</name>
+    <message>
+        <source>Region Sets</source>
+        <translation>リージョンセット</translation>
+    </message>
+    <message>
+        <source>Region sets</source>
+        <translation>リージョンセット</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>新規(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>名前を変更(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>削除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Find region</source>
+        <translation>リージョンを検索</translation>
+    </message>
+    <message>
+        <source>Regions of the set</source>
+        <translation>セットのリージョン</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>region set</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>A set names the regions that gaps, coverage and destinations refer to.</source>
+        <translation>セットは、不足、カバレッジ、コピー先の対象とするリージョンを定めます。</translation>
+    </message>
+    <message>
+        <source>Tick the regions of this set.</source>
+        <translation>このセットのリージョンを選択してください。</translation>
+    </message>
+    <message>
+        <source>The rule “%1” uses this set, so it cannot be deleted.</source>
+        <translation>規則「%1」がこのセットを使っているため、削除できません。</translation>
+    </message>
+    <message>
+        <source>New Set</source>
+        <translation>新しいセット</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>追加</translation>
+    </message>
+    <message>
+        <source>Rename Set</source>
+        <translation>セットの名前を変更</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>名前を変更</translation>
+    </message>
+</context>
+<context>
     <name>regioncast::ReportDialog</name>
     <message>
         <source>Save Report</source>
@@ -2786,6 +3428,15 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message>
         <source>Why or Expected Time</source>
         <translation>理由または予想時間</translation>
+    </message>
+    <message>
+        <source>Nothing is known of its parent %1</source>
+        <translation>親 %1 の情報がありません</translation>
+    </message>
+    <message>
+        <source>%1 %2 first</source>
+        <extracomment>%1 = image, %2 = version, which must be copied before this one</extracomment>
+        <translation>先に %1 %2</translation>
     </message>
 </context>
 <context>
@@ -2917,6 +3568,75 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <source>About %1, because at most %2 copies per region and %3 in all run at once. Keep Regioncast open until the last one is sent.</source>
         <extracomment>%1 = a range of time, %2 and %3 = numbers</extracomment>
         <translation>約 %1（同時に実行できるのはリージョンごとに %2 件、全体で %3 件まで）。最後の 1 件が送信されるまで Regioncast を開いたままにしてください。</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Plan…</source>
+        <translation>計画を保存(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Show as &amp;Command…</source>
+        <translation>コマンドとして表示(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Save Plan</source>
+        <translation>計画を保存</translation>
+    </message>
+    <message>
+        <source>Plan (*.json)</source>
+        <translation>計画 (*.json)</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>表計算用の表 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The plan was saved as “%1”.</source>
+        <translation>計画を「%1」として保存しました。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wish(es) left out: the source region itself.</source>
+        <translation>
+            <numerusform>%n 件を除外: コピー元リージョン自体です。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wish(es) left out: named twice.</source>
+        <translation>
+            <numerusform>%n 件を除外: 二重に指定されています。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are parents that others need first.</source>
+        <translation>
+            <numerusform>うち %n 件は、ほかのコピーが先に必要とする親です。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>設定</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>全般</translation>
+    </message>
+    <message>
+        <source>&amp;Forget copies that ended more than</source>
+        <translation>終了から次の日数を過ぎたコピーを消去(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Days that history is kept</source>
+        <translation>履歴を保持する日数</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>日</translation>
+    </message>
+    <message>
+        <source>Otherwise the journal keeps them for ever. What is under way or unsolved is always kept, with its whole batch.</source>
+        <translation>そうでなければ、ジャーナルはいつまでも保持します。進行中または未解決のコピーは、バッチ全体とともに常に保持されます。</translation>
     </message>
 </context>
 <context>
@@ -3087,6 +3807,11 @@ said by screen readers: name of a column, its value</extracomment>
         <source>Left</source>
         <comment>time</comment>
         <translation>残り</translation>
+    </message>
+    <message>
+        <source>%1 · perhaps ours</source>
+        <extracomment>%1 = state of a copy whose request was lost</extracomment>
+        <translation>%1 · こちらで開始した可能性</translation>
     </message>
 </context>
 <context>
@@ -3265,8 +3990,33 @@ said by screen readers: name of a column, its value</extracomment>
         <translation>練習</translation>
     </message>
     <message>
-        <source>a file of that name is there already</source>
-        <translation>同じ名前のファイルがすでにあります</translation>
+        <source>From–To…</source>
+        <comment>period</comment>
+        <translation>期間指定…</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>period</comment>
+        <extracomment>%1 and %2 = first and last day</extracomment>
+        <translation>%1～%2</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <extracomment>a number that is still being counted</extracomment>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>Looking through the journal…</source>
+        <translation>ジャーナルを調べています…</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>レポートを保存</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <comment>file</comment>
+        <translation>%1 を書き込んでいます…</translation>
     </message>
 </context>
 </TS>

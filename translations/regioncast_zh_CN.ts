@@ -519,6 +519,18 @@
         <source>More from the vendor</source>
         <translation>供应商的更多说明</translation>
     </message>
+    <message>
+        <source>It is sent when its parent is in this region. If the parent fails, it waits until the parent is sent again.</source>
+        <translation>父镜像到达此地域后即发送。如果父镜像失败，则等待其重新发送。</translation>
+    </message>
+    <message>
+        <source>A request of this computer for this copy was lost, and this copy appeared later: it is perhaps ours. The service does not say who began it.</source>
+        <translation>本机针对此副本的一个请求的应答丢失，之后出现了此副本：可能是本机发起的。服务不说明由谁发起。</translation>
+    </message>
+    <message>
+        <source>Looking through the journal…</source>
+        <translation>正在查找日志…</translation>
+    </message>
 </context>
 <context>
     <name>ReportHtml</name>
@@ -665,6 +677,13 @@
         <source>Batch of %1</source>
         <extracomment>%1 = day and time</extracomment>
         <translation>%1 的批次</translation>
+    </message>
+</context>
+<context>
+    <name>ReportWriter</name>
+    <message>
+        <source>a file of that name is there already</source>
+        <translation>已存在同名文件</translation>
     </message>
 </context>
 <context>
@@ -1046,6 +1065,11 @@
         <source>Median %1 · slowest to %2, %3</source>
         <translation>中位数 %1 · 最慢：%2，%3</translation>
     </message>
+    <message>
+        <source>Waits for parent %1</source>
+        <extracomment>%1 = image and version that must be there before</extracomment>
+        <translation>等待父镜像 %1</translation>
+    </message>
 </context>
 <context>
     <name>Wording</name>
@@ -1285,6 +1309,51 @@
         <source>less than a minute</source>
         <translation>不到一分钟</translation>
     </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>region</comment>
+        <extracomment>name of a region and its id</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::CommandDialog</name>
+    <message>
+        <source>Show as Command</source>
+        <translation>显示为命令</translation>
+    </message>
+    <message>
+        <source>&amp;Regioncast</source>
+        <translation>&amp;Regioncast</translation>
+    </message>
+    <message>
+        <source>Sends the same copies with the same checks, and follows them to the end.</source>
+        <translation>以同样的检查发送同样的副本，并跟踪到结束。</translation>
+    </message>
+    <message>
+        <source>&amp;Vendor&apos;s Tool</source>
+        <translation>厂商工具(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Sends the same requests with the vendor&apos;s command line tool, without the checks and without a journal. What is sent so appears here as started elsewhere.</source>
+        <translation>用厂商的命令行工具发送同样的请求，不作检查，也不写日志。这样发送的副本在此处显示为“在别处发起”。</translation>
+    </message>
+    <message>
+        <source>&amp;Plan File</source>
+        <translation>计划文件(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Opens with File ▸ Open Plan…, or runs with “regioncast run FILE”.</source>
+        <translation>可用“文件 ▸ 打开计划…”打开，或用“regioncast run FILE”执行。</translation>
+    </message>
+    <message>
+        <source>&amp;Copy</source>
+        <translation>复制(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::ConnectionSteps</name>
@@ -1345,6 +1414,154 @@
     </message>
 </context>
 <context>
+    <name>regioncast::CoverageLegend</name>
+    <message>
+        <source>there</source>
+        <comment>legend: the copy</comment>
+        <translation>已有</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <comment>legend</comment>
+        <translation>复制中</translation>
+    </message>
+    <message>
+        <source>older</source>
+        <comment>legend: a version</comment>
+        <translation>旧版本</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <comment>legend</comment>
+        <translation>失败</translation>
+    </message>
+    <message>
+        <source>unknown word</source>
+        <comment>legend</comment>
+        <translation>未知状态词</translation>
+    </message>
+    <message>
+        <source>absent</source>
+        <comment>legend: no copy</comment>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>Legend</source>
+        <translation>图例</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::CoverageModel</name>
+    <message>
+        <source>old</source>
+        <comment>another version</comment>
+        <translation>旧</translation>
+    </message>
+    <message>
+        <source>version %1 there</source>
+        <translation>已有版本 %1</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <comment>in a region</comment>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>not there</source>
+        <translation>没有</translation>
+    </message>
+    <message>
+        <source>%1 there</source>
+        <comment>a version</comment>
+        <translation>已有 %1</translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>v7 failed at 63 %</comment>
+        <extracomment>a version and its state</extracomment>
+        <translation>%1 %2</translation>
+    </message>
+    <message>
+        <source>%1 missing</source>
+        <comment>a version</comment>
+        <translation>缺少 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>region</comment>
+        <extracomment>a region, then what is there</extracomment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a sentence</comment>
+        <translation>，</translation>
+    </message>
+    <message>
+        <source>%1 version %2, %3: %4.</source>
+        <extracomment>said by screen readers: image, version, region, state</extracomment>
+        <translation>%1 版本 %2，%3：%4。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: missing for %2 of %n image(s)</source>
+        <comment>region</comment>
+        <translation>
+            <numerusform>%1：%n 个镜像中有 %2 个缺失</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n missing</source>
+        <translation>
+            <numerusform>%1，缺失 %n 个</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 %2</source>
+        <comment>image, version</comment>
+        <translation>%1 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 %2: missing in %3 of %n region(s)</source>
+        <comment>image, version</comment>
+        <translation>
+            <numerusform>%1 %2：%n 个地域中有 %3 个缺失</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 version %2, %n missing</source>
+        <translation>
+            <numerusform>%1 版本 %2，缺失 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::CoverageTable</name>
+    <message>
+        <source>Regions</source>
+        <translation>地域</translation>
+    </message>
+    <message>
+        <source>Images</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Image</source>
+        <translation>镜像</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>缺失</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>覆盖情况</translation>
+    </message>
+</context>
+<context>
     <name>regioncast::DestinationTree</name>
     <message>
         <source>Destination regions</source>
@@ -1360,7 +1577,7 @@
     </message>
     <message>
         <source>Other regions (%1)</source>
-        <extracomment>head of the regions that the service does not list; %1 = their number</extracomment>
+        <extracomment>head of the regions that nobody works with or that are not listed; %1 = their number</extracomment>
         <translation>其他地域（%1）</translation>
     </message>
     <message>
@@ -1779,6 +1996,152 @@
         <extracomment>%1 = copies, %2 = a range of time</extracomment>
         <translation>%1 · 约 %2</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 of %n image(s)</source>
+        <extracomment>%1 = &quot;9 gaps&quot;</extracomment>
+        <translation>
+            <numerusform>%n 个镜像的 %1</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n gap(s)</source>
+        <translation>
+            <numerusform>%n 处缺失</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>no gap was chosen here</source>
+        <translation>此处没有选中缺失项</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>region set</comment>
+        <extracomment>name of a region set, number of its regions</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve as Set…</source>
+        <translation>另存为地域集(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Save as Set</source>
+        <translation>另存为地域集</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>This image is still being made; it can be copied when it is available.</source>
+        <translation>此镜像仍在创建中；可用后即可复制。</translation>
+    </message>
+    <message>
+        <source>There is no gap among what is chosen.</source>
+        <translation>所选范围内没有缺失。</translation>
+    </message>
+    <message>
+        <source>None of these copies can be made.</source>
+        <translation>这些副本都无法复制。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n blocked</source>
+        <translation>
+            <numerusform>%1 · %n 个受阻</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::FaultsWindow</name>
+    <message>
+        <source>Answers to copies get lost</source>
+        <translation>复制请求的应答丢失</translation>
+    </message>
+    <message>
+        <source>Copies never reach the service</source>
+        <translation>复制请求到不了服务</translation>
+    </message>
+    <message>
+        <source>The service asks for fewer requests</source>
+        <translation>服务要求减少请求</translation>
+    </message>
+    <message>
+        <source>The service is down</source>
+        <translation>服务停止</translation>
+    </message>
+    <message>
+        <source>Answers take five seconds</source>
+        <translation>应答耗时五秒</translation>
+    </message>
+    <message>
+        <source>Every second copy fails</source>
+        <translation>每两个副本失败一个</translation>
+    </message>
+    <message>
+        <source>Copies halt for ten minutes</source>
+        <translation>副本停顿十分钟</translation>
+    </message>
+    <message>
+        <source>Copies appear a minute late</source>
+        <translation>副本迟一分钟出现</translation>
+    </message>
+    <message>
+        <source>Copies vanish half-way</source>
+        <translation>副本中途消失</translation>
+    </message>
+    <message>
+        <source>Copies show a word nobody knows</source>
+        <translation>副本显示未知状态词</translation>
+    </message>
+    <message>
+        <source>Too many image jobs</source>
+        <translation>镜像任务过多</translation>
+    </message>
+    <message>
+        <source>The session of the key is over</source>
+        <translation>AccessKey 的会话已结束</translation>
+    </message>
+    <message>
+        <source>The clocks differ by 21 minutes</source>
+        <translation>时钟相差 21 分钟</translation>
+    </message>
+    <message>
+        <source>Make It Fail</source>
+        <translation>制造故障</translation>
+    </message>
+    <message>
+        <source>Rehearse what can go wrong. The practice service misbehaves as the script says, from the next request on; what it accepted before keeps its fate.</source>
+        <translation>演练可能出错的情况。练习服务从下一个请求起按脚本出错；之前接受的副本保持原有结果。</translation>
+    </message>
+    <message>
+        <source>&amp;Rehearsals</source>
+        <translation>演练(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Script</source>
+        <translation>脚本(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Make It Fail</source>
+        <translation>制造故障(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Behave Again</source>
+        <translation>恢复正常(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message numerus="yes">
+        <source>The practice service misbehaves: %n rule(s).</source>
+        <translation>
+            <numerusform>练习服务正在出错：%n 条规则。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The practice service behaves.</source>
+        <translation>练习服务正常。</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::FilterTree</name>
@@ -1858,6 +2221,43 @@
     <message>
         <source>Not Stated</source>
         <translation>未说明</translation>
+    </message>
+    <message>
+        <source>RULES</source>
+        <comment>group of saved filters with a region set</comment>
+        <translation>规则</translation>
+    </message>
+    <message>
+        <source>SAVED</source>
+        <comment>group of filters</comment>
+        <translation>已保存</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n gap(s)</source>
+        <comment>a rule</comment>
+        <translation>
+            <numerusform>%1，%n 处缺失</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Gaps in %1. Choosing it chooses these regions too.</source>
+        <translation>%1 中的缺失。选择它也会选择这些地域。</translation>
+    </message>
+    <message>
+        <source>all listed regions</source>
+        <translation>全部列出的地域</translation>
+    </message>
+    <message>
+        <source>&amp;Save Filter…</source>
+        <translation>保存筛选(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
     </message>
 </context>
 <context>
@@ -2011,6 +2411,47 @@
     <message>
         <source>Names and ids that no image has</source>
         <translation>没有匹配镜像的名称和 ID</translation>
+    </message>
+    <message>
+        <source>Copy This &amp;Gap</source>
+        <translation>复制此缺失项(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Save Filter</source>
+        <translation>保存筛选</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>all listed regions</source>
+        <translation>全部列出的地域</translation>
+    </message>
+    <message>
+        <source>A &amp;rule for %1</source>
+        <extracomment>%1 = name of a region set</extracomment>
+        <translation>%1 的规则(&amp;R)</translation>
+    </message>
+    <message>
+        <source>A rule counts the gaps in these regions; choosing it chooses them too.</source>
+        <translation>规则统计这些地域中的缺失；选择规则也会选择这些地域。</translation>
+    </message>
+    <message>
+        <source>Rename Filter</source>
+        <translation>重命名筛选</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Save Coverage</source>
+        <translation>保存覆盖情况</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>电子表格 (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -2373,6 +2814,101 @@ MIT 许可证。使用 Qt %2。</translation>
         <source>&amp;Show</source>
         <translation>显示(&amp;S)</translation>
     </message>
+    <message>
+        <source>&amp;Open Plan…</source>
+        <translation>打开计划(&amp;O)…</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Plan…</source>
+        <translation>保存计划(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;List</source>
+        <translation>列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>C&amp;overage</source>
+        <translation>覆盖情况(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Fill the &amp;Gaps</source>
+        <translation>补齐缺失(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Save Co&amp;verage…</source>
+        <translation>保存覆盖情况(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit Sets…</source>
+        <translation>编辑地域集(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>Add &amp;Region by Id…</source>
+        <translation>按 ID 添加地域(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Make It Fail…</source>
+        <translation>制造故障(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Id</source>
+        <translation>ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>&amp;Both</source>
+        <comment>name and id of a region</comment>
+        <translation>两者(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Region &amp;Names</source>
+        <translation>地域名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>工具(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Choose cells, or Fill the Gaps (Ctrl+G) of all shown.</source>
+        <translation>选择单元格，或补齐所示全部缺失 (Ctrl+G)。</translation>
+    </message>
+    <message>
+        <source>All Listed</source>
+        <translation>全部列出</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>region set</comment>
+        <extracomment>name of a region set, number of its regions</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Regions: %1</source>
+        <translation>地域：%1</translation>
+    </message>
+    <message>
+        <source>Open Plan</source>
+        <translation>打开计划</translation>
+    </message>
+    <message>
+        <source>Plans (*.json *.csv)</source>
+        <translation>计划 (*.json *.csv)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>What counts, gaps, coverage and destinations refer to</source>
+        <translation>计数、缺失、覆盖情况和目标所依据的地域</translation>
+    </message>
 </context>
 <context>
     <name>regioncast::MessageStrip</name>
@@ -2384,6 +2920,25 @@ MIT 许可证。使用 Qt %2。</translation>
         <source>%1 of %2 ▸</source>
         <extracomment>%1 = number of the message that is shown, %2 = how many there are</extracomment>
         <translation>%1/%2 ▸</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::NameDialog</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>替换</translation>
+    </message>
+    <message>
+        <source>There is one of that name.</source>
+        <translation>该名称已存在。</translation>
     </message>
 </context>
 <context>
@@ -2414,6 +2969,25 @@ MIT 许可证。使用 Qt %2。</translation>
         <source>%1: %2. %3 goes on.</source>
         <extracomment>%1 = image and region, %2 = state such as &quot;Failed at 63 %: no reason given&quot;, %3 = batch</extracomment>
         <translation>%1：%2。%3 仍在继续。</translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::PeriodDialog</name>
+    <message>
+        <source>Period of the Tasks</source>
+        <translation>任务的时间范围</translation>
+    </message>
+    <message>
+        <source>&amp;From:</source>
+        <translation>从(&amp;F)：</translation>
+    </message>
+    <message>
+        <source>&amp;To:</source>
+        <translation>到(&amp;T)：</translation>
+    </message>
+    <message>
+        <source>&amp;Show</source>
+        <translation>显示(&amp;S)</translation>
     </message>
 </context>
 <context>
@@ -2664,6 +3238,74 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
 </context>
 <context>
+    <name>regioncast::RegionSetsDialog</name>
+    <message>
+        <source>Region Sets</source>
+        <translation>地域集</translation>
+    </message>
+    <message>
+        <source>Region sets</source>
+        <translation>地域集</translation>
+    </message>
+    <message>
+        <source>&amp;New…</source>
+        <translation>新建(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>重命名(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>删除(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Find region</source>
+        <translation>查找地域</translation>
+    </message>
+    <message>
+        <source>Regions of the set</source>
+        <translation>地域集的地域</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>region set</comment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>A set names the regions that gaps, coverage and destinations refer to.</source>
+        <translation>地域集指定缺失、覆盖情况和目标所依据的地域。</translation>
+    </message>
+    <message>
+        <source>Tick the regions of this set.</source>
+        <translation>勾选此地域集的地域。</translation>
+    </message>
+    <message>
+        <source>The rule “%1” uses this set, so it cannot be deleted.</source>
+        <translation>规则“%1”使用此地域集，因此无法删除。</translation>
+    </message>
+    <message>
+        <source>New Set</source>
+        <translation>新建地域集</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>添加</translation>
+    </message>
+    <message>
+        <source>Rename Set</source>
+        <translation>重命名地域集</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+</context>
+<context>
     <name>regioncast::ReportDialog</name>
     <message>
         <source>Save Report</source>
@@ -2786,6 +3428,15 @@ MIT 许可证。使用 Qt %2。</translation>
     <message>
         <source>Why or Expected Time</source>
         <translation>原因或预计用时</translation>
+    </message>
+    <message>
+        <source>Nothing is known of its parent %1</source>
+        <translation>没有其父镜像 %1 的信息</translation>
+    </message>
+    <message>
+        <source>%1 %2 first</source>
+        <extracomment>%1 = image, %2 = version, which must be copied before this one</extracomment>
+        <translation>先复制 %1 %2</translation>
     </message>
 </context>
 <context>
@@ -2917,6 +3568,75 @@ MIT 许可证。使用 Qt %2。</translation>
         <source>About %1, because at most %2 copies per region and %3 in all run at once. Keep Regioncast open until the last one is sent.</source>
         <extracomment>%1 = a range of time, %2 and %3 = numbers</extracomment>
         <translation>约 %1，因为每个地域最多同时复制 %2 个、总计最多 %3 个。请保持 Regioncast 打开，直到最后一个发送完毕。</translation>
+    </message>
+    <message>
+        <source>Sa&amp;ve Plan…</source>
+        <translation>保存计划(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Show as &amp;Command…</source>
+        <translation>显示为命令(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>Save Plan</source>
+        <translation>保存计划</translation>
+    </message>
+    <message>
+        <source>Plan (*.json)</source>
+        <translation>计划 (*.json)</translation>
+    </message>
+    <message>
+        <source>Table for spreadsheets (*.csv)</source>
+        <translation>电子表格 (*.csv)</translation>
+    </message>
+    <message>
+        <source>The plan was saved as “%1”.</source>
+        <translation>计划已保存为“%1”。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wish(es) left out: the source region itself.</source>
+        <translation>
+            <numerusform>略去 %n 项：即源地域本身。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wish(es) left out: named twice.</source>
+        <translation>
+            <numerusform>略去 %n 项：重复指定。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them are parents that others need first.</source>
+        <translation>
+            <numerusform>其中 %n 个是其他副本先需要的父镜像。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>regioncast::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>&amp;Forget copies that ended more than</source>
+        <translation>清除结束超过(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Days that history is kept</source>
+        <translation>历史保留天数</translation>
+    </message>
+    <message>
+        <source>days ago</source>
+        <translation>天的副本</translation>
+    </message>
+    <message>
+        <source>Otherwise the journal keeps them for ever. What is under way or unsolved is always kept, with its whole batch.</source>
+        <translation>否则日志会永久保留。进行中或未解决的副本及其整个批次始终保留。</translation>
     </message>
 </context>
 <context>
@@ -3087,6 +3807,11 @@ said by screen readers: name of a column, its value</extracomment>
         <source>Left</source>
         <comment>time</comment>
         <translation>剩余</translation>
+    </message>
+    <message>
+        <source>%1 · perhaps ours</source>
+        <extracomment>%1 = state of a copy whose request was lost</extracomment>
+        <translation>%1 · 可能是本机发起</translation>
     </message>
 </context>
 <context>
@@ -3265,8 +3990,33 @@ said by screen readers: name of a column, its value</extracomment>
         <translation>练习</translation>
     </message>
     <message>
-        <source>a file of that name is there already</source>
-        <translation>同名文件已存在</translation>
+        <source>From–To…</source>
+        <comment>period</comment>
+        <translation>自定义…</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>period</comment>
+        <extracomment>%1 and %2 = first and last day</extracomment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>%1+</source>
+        <extracomment>a number that is still being counted</extracomment>
+        <translation>%1+</translation>
+    </message>
+    <message>
+        <source>Looking through the journal…</source>
+        <translation>正在查找日志…</translation>
+    </message>
+    <message>
+        <source>Save Report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Writing %1…</source>
+        <comment>file</comment>
+        <translation>正在写入 %1…</translation>
     </message>
 </context>
 </TS>
