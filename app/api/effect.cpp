@@ -172,4 +172,11 @@ ErrorKind kindOf(const QString &code, int http)
     return other || find(businessRules, code) ? ErrorKind::Business : ErrorKind::Gateway;
 }
 
+std::chrono::milliseconds quietAfter(const Error &error, const QDateTime &serviceTime)
+{
+    const std::chrono::milliseconds minute = std::chrono::minutes(1);
+    const std::chrono::milliseconds now{serviceTime.toMSecsSinceEpoch()};
+    return std::max(minute - now % minute, error.retryAfter);
+}
+
 } // namespace regioncast

@@ -2,6 +2,10 @@
 
 #include "support/error.h"
 
+#include <QDateTime>
+
+#include <chrono>
+
 namespace regioncast {
 
 /// The effect of a StartTaskForDistributeImage that ended with `code`, by the one rule of what may
@@ -19,5 +23,10 @@ namespace regioncast {
 /// Business for the codes that the operations document as their own, else Gateway. `http` tells the
 /// `InternalError` of an operation (400) from that of the gateway (500).
 [[nodiscard]] ErrorKind kindOf(const QString &code, int http);
+
+/// How long to read nothing after a read was throttled: the rest of the service's minute, or what
+/// the service asked for when that is longer. Quotas count by the minute as far as is known.
+[[nodiscard]] std::chrono::milliseconds quietAfter(const Error &error,
+                                                   const QDateTime &serviceTime);
 
 } // namespace regioncast

@@ -606,7 +606,8 @@ std::optional<milliseconds> HttpApiClient::retryIn(const Work &work, const Error
     const bool ofTheWay = error.kind == ErrorKind::Transport
                           && error.code != QLatin1String(codes::tlsFailed)
                           && error.code != QLatin1String(codes::proxyAuthentication);
-    if (!ofTheWay && !isThrottling(error.code) && error.http != 429 && error.http < 500)
+    // Who is throttled stays quiet for longer than a call may take: that is the caller's to do.
+    if (isThrottling(error.code) || (!ofTheWay && error.http != 429 && error.http < 500))
         return std::nullopt;
     const milliseconds doubled{qint64(double(firstWait.count()) * std::pow(2, work.attempt - 1))};
     const milliseconds grown = m_clock.scattered(doubled, 0.5);

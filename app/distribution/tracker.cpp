@@ -174,11 +174,8 @@ void Tracker::readFailed(const Error &error)
         return;
     m_waiting.clear();
     m_slowness = slowest;
-    const milliseconds minute = 1min;
-    const milliseconds serviceTime =
-        milliseconds(m_clock.utc().toMSecsSinceEpoch()) + m_client.clockOffset();
-    const milliseconds quiet = std::max(minute - serviceTime % minute, error.retryAfter)
-                               + m_clock.scattered(quotaSlack, 0.5);
+    const QDateTime serviceTime = m_clock.utc().addMSecs(m_client.clockOffset().count());
+    const milliseconds quiet = quietAfter(error, serviceTime) + m_clock.scattered(quotaSlack, 0.5);
     m_quietUntil = std::max(m_quietUntil, m_clock.monotonic() + quiet);
 }
 

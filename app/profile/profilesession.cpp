@@ -1,5 +1,6 @@
 #include "profile/profilesession.h"
 
+#include "api/effect.h"
 #include "distribution/relations.h"
 
 #include "support/log.h"
@@ -119,6 +120,12 @@ ProfileSession::ProfileSession(Profile profile, ApiClient &client, Journal &jour
         rebuildRegions();
         Q_EMIT imagesStateChanged();
         m_tracker->wake();
+        const LoadState &state = m_loader.state();
+        m_restSoon.reset();
+        if ((state.phase == LoadState::Phase::Incomplete || state.phase == LoadState::Phase::Failed)
+            && isThrottling(state.error.code)) {
+            m_restSoon = m_clock.after(quiet(state.error), [this] { m_loader.loadRest(); });
+        }
     });
     connect(m_tracker.get(), &Tracker::pageCame, this, &ProfileSession::gatherPage);
     connect(m_tracker.get(), &Tracker::readingCame, this, &ProfileSession::takeReading);
@@ -413,11 +420,20 @@ void ProfileSession::loadRegions()
         } else {
             m_regions.phase = RegionsState::Phase::Failed;
             m_regions.error = list.error();
+            if (isThrottling(list.error().code)) {
+                m_regionsPending = m_clock.after(quiet(list.error()), [this] { loadRegions(); });
+            }
         }
         rebuildRegions();
         Q_EMIT regionsChanged();
     });
     Q_EMIT regionsChanged();
+}
+
+std::chrono::milliseconds ProfileSession::quiet(const Error &error) const
+{
+    return quietAfter(error, m_clock.utc().addMSecs(m_client.clockOffset().count()))
+           + m_clock.scattered(4s, 0.5);
 }
 
 void ProfileSession::rebuildRegions()

@@ -211,6 +211,8 @@ private:
     void observeElsewhere(const CatalogueChange &change);
     void record(const TaskRecords &records, Durability durability, Done<void> done);
     void takeRecords(const TaskRecords &records);
+    /// How long to read nothing after this refusal for too many requests.
+    [[nodiscard]] std::chrono::milliseconds quiet(const Error &error) const;
     void loadRegions();
     void rebuildRegions();
     [[nodiscard]] TrackingNeed need() const;
@@ -252,6 +254,7 @@ private:
     QList<Reading> m_gathered;                           ///< pages that are not merged yet
     std::optional<std::chrono::milliseconds> m_mergedAt; ///< monotonic
     Pending m_mergeSoon;
+    Pending m_restSoon; ///< pages that were throttled
     RegionsState m_regions;
     TaskBook m_book;
     bool m_tasksLoaded = false;

@@ -93,6 +93,17 @@ private Q_SLOTS:
         QVERIFY(!dependsOnRegions(QStringLiteral("ImageDistribute.ImageNotSupport")));
         QVERIFY(!dependsOnRegions(QString()));
     }
+
+    void quietLastsTheRestOfTheMinuteOrAsLongAsAsked()
+    {
+        const QDateTime time(QDate(2026, 8, 1), QTime(12, 0, 20), Qt::UTC);
+        Error error;
+        QCOMPARE(quietAfter(error, time), std::chrono::milliseconds(40'000));
+        error.retryAfter = std::chrono::seconds(30);
+        QCOMPARE(quietAfter(error, time), std::chrono::milliseconds(40'000));
+        error.retryAfter = std::chrono::seconds(90);
+        QCOMPARE(quietAfter(error, time), std::chrono::milliseconds(90'000));
+    }
 };
 
 REGIONCAST_TEST(TestEffect)

@@ -23,6 +23,7 @@ namespace {
 const QByteArray goodPage = R"({"Success":true,"Code":"200","RequestId":"R-1","Count":1,
     "Data":[{"ImageId":"imgc-1","VersionId":"iv-1"}]})";
 const QByteArray throttled = R"({"Code":"Throttling.User","Message":"m","RequestId":"R-2"})";
+const QByteArray unavailable = R"({"Code":"ServiceUnavailable","Message":"m","RequestId":"R-3"})";
 
 QString text(const char *code)
 {
@@ -197,7 +198,7 @@ private Q_SLOTS:
     {
         RawServer server;
         server.onRequest = [](const RawRequest &, int) {
-            return RawAnswer::of(400, throttled);
+            return RawAnswer::of(503, unavailable);
         };
         ClientFixture fixture(server.url());
         Ending<ImagePage> ending;
@@ -211,7 +212,7 @@ private Q_SLOTS:
             fixture.clock.advance(wait);
         }
         QTRY_COMPARE(ending.count, 1);
-        QCOMPARE(ending.result.error().code, QStringLiteral("Throttling.User"));
+        QCOMPARE(ending.result.error().code, QStringLiteral("ServiceUnavailable"));
         QCOMPARE(server.requests.size(), 5);
         QCOMPARE(fixture.exchanges.size(), 5);
         QSet<QByteArray> nonces;
@@ -227,7 +228,7 @@ private Q_SLOTS:
     {
         RawServer server;
         server.onRequest = [](const RawRequest &, int number) {
-            return number == 1 ? RawAnswer::of(503, throttled, "x-acs-retry-after: 7000\r\n")
+            return number == 1 ? RawAnswer::of(503, unavailable, "x-acs-retry-after: 7000\r\n")
                                : RawAnswer::of(200, goodPage);
         };
         ClientFixture fixture(server.url());
@@ -251,6 +252,7 @@ private Q_SLOTS:
                                   << dataFile(QStringLiteral("api/responses/error-proxy-page.html"))
                                   << true;
         QTest::newRow("429 without body") << 429 << QByteArray() << true;
+        QTest::newRow("throttled") << 400 << throttled << false;
         QTest::newRow("nonce used")
             << 400 << QByteArray(R"({"Code":"SignatureNonceUsed"})") << true;
         QTest::newRow("permission") << 403 << QByteArray(R"({"Code":"NoPermission"})") << false;
@@ -557,7 +559,7 @@ private Q_SLOTS:
     {
         RawServer server;
         server.onRequest = [](const RawRequest &, int) {
-            return RawAnswer::of(400, throttled);
+            return RawAnswer::of(503, unavailable);
         };
         ClientFixture fixture(server.url());
         Ending<ImagePage> ending;

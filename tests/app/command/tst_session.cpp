@@ -204,6 +204,25 @@ private Q_SLOTS:
         QVERIFY(!waitsFor(book, bench.session->catalogue(), row(true)));
     }
 
+    void whatWasThrottledIsReadWhenTheMinuteIsOver()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        Error throttled = makeError(ErrorKind::Gateway, Effect::RefusedBeforeService, "");
+        throttled.code = QStringLiteral("Throttling.User");
+        bench.client->failNext(QStringLiteral("ListImage"), throttled);
+        bench.client->failNext(QStringLiteral("ListRegions"), throttled);
+        bench.session->refresh();
+        QTRY_COMPARE(bench.session->imagesState().phase, LoadState::Phase::Failed);
+        QTRY_COMPARE(bench.session->regionsState().phase, RegionsState::Phase::Failed);
+        bench.clock.advance(59s); // the service's clock stands at a whole minute
+        QTest::qWait(0);
+        QCOMPARE(bench.session->imagesState().phase, LoadState::Phase::Failed);
+        bench.clock.advance(8s);
+        QTRY_COMPARE(bench.session->imagesState().phase, LoadState::Phase::Complete);
+        QTRY_COMPARE(bench.session->regionsState().phase, RegionsState::Phase::Complete);
+    }
+
     void guardsStopWhatWasReviewedBefore()
     {
         Bench bench;
