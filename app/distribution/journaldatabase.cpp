@@ -28,6 +28,11 @@ constexpr int sqliteCorrupt = 11;
 constexpr int sqliteConstraint = 19;
 constexpr int sqliteNotADatabase = 26;
 
+/// A file up to this size is checked whole at each start: nobody notices the time.
+constexpr qint64 smallFile = qint64{8} * 1024 * 1024;
+/// A file of this name beside the journal asks for a whole check at the next start.
+constexpr char doubtMark[] = "/journal.check";
+
 int primaryCode(const QSqlError &error)
 {
     return error.nativeErrorCode().toInt() & 0xff;
@@ -455,6 +460,11 @@ JournalDatabase::Inspection JournalDatabase::inspect(Look look)
         if (magic != QByteArrayLiteral("SQLite format 3\0"))
             return {Found::Foreign, QStringLiteral("file is not a database")};
     }
+    // Reading a large file whole keeps the window from its first paint. One that was closed well
+    // and is as long as it says is believed until a read of it fails.
+    bool isDoubtful = info.size() <= smallFile
+                      || QFileInfo(m_file + QLatin1String("-wal")).size() > 0
+                      || QFileInfo::exists(m_folder + QLatin1String(doubtMark));
     // Read-only, so that a file of another program or of a later version stays untouched.
     QSqlError error;
     Inspection inspection{Found::Ours, {}};
@@ -499,10 +509,17 @@ JournalDatabase::Inspection JournalDatabase::inspect(Look look)
                 inspection = failed(unread);
             else if (const QString lost = missingIn(held, version); !lost.isEmpty())
                 inspection = {Found::Foreign, lost + QStringLiteral(" is missing")};
-            else if (look == Look::Thorough && !ask("PRAGMA quick_check(1)"))
-                inspection = failed(query.lastError());
-            else if (look == Look::Thorough && query.value(0).toString() != QLatin1String("ok"))
-                inspection = {Found::Foreign, query.value(0).toString()};
+            else if (look == Look::Thorough) {
+                const qint64 pages = ask("PRAGMA page_count") ? query.value(0).toLongLong() : 0;
+                const qint64 pageSize = ask("PRAGMA page_size") ? query.value(0).toLongLong() : 0;
+                isDoubtful = isDoubtful || pages * pageSize != info.size();
+                if (isDoubtful && !ask("PRAGMA quick_check(1)"))
+                    inspection = failed(query.lastError());
+                else if (isDoubtful && query.value(0).toString() != QLatin1String("ok"))
+                    inspection = {Found::Foreign, query.value(0).toString()};
+                else
+                    QFile::remove(m_folder + QLatin1String(doubtMark));
+            }
         }
     }
     disconnectDatabase();
@@ -681,6 +698,16 @@ Result<bool> JournalDatabase::changed()
 
 // ---- statements
 
+Error JournalDatabase::failure(const QSqlError &error)
+{
+    if (primaryCode(error) == sqliteCorrupt) {
+        QFile mark(m_folder + QLatin1String(doubtMark));
+        if (!mark.open(QIODevice::WriteOnly))
+            qCWarning(logJournal) << "cannot ask for a check of the journal:" << mark.errorString();
+    }
+    return errorOf(error);
+}
+
 Result<QSqlQuery *> JournalDatabase::run(const QString &sql, const QVariantList &values)
 {
     auto found = m_statements.find(sql);
@@ -688,14 +715,14 @@ Result<QSqlQuery *> JournalDatabase::run(const QString &sql, const QVariantList 
         QSqlQuery query(QSqlDatabase::database(m_connection, false));
         query.setForwardOnly(true);
         if (!query.prepare(sql))
-            return fail(errorOf(query.lastError()));
+            return fail(failure(query.lastError()));
         found = m_statements.emplace(sql, std::move(query)).first;
     }
     QSqlQuery &query = found->second;
     for (qsizetype i = 0; i < values.size(); ++i)
         query.bindValue(int(i), values.at(i));
     if (!query.exec()) {
-        const Error error = errorOf(query.lastError());
+        const Error error = failure(query.lastError());
         query.finish();
         return fail(error);
     }
@@ -721,7 +748,7 @@ Result<QSqlQuery> JournalDatabase::once(const QString &sql, const QVariantList &
         query.bindValue(int(i), values.at(i));
     works = works && query.exec();
     if (!works)
-        return fail(errorOf(query.lastError()));
+        return fail(failure(query.lastError()));
     return query;
 }
 
@@ -951,6 +978,8 @@ Result<TaskRecords> JournalDatabase::recordsOf(const QString &batches, const QVa
                                 row.value(2).toString(), row.value(3).toString(),
                                 timeOf(row.value(4))});
     }
+    if (rows->lastError().isValid())
+        return fail(failure(rows->lastError()));
 
     rows = once(wanted
                     + QStringLiteral("SELECT number, batch, image, version, image_name,"
@@ -961,6 +990,8 @@ Result<TaskRecords> JournalDatabase::recordsOf(const QString &batches, const QVa
         return fail(rows.error());
     while (rows->next())
         records.tasks.append(taskAt(*rows));
+    if (rows->lastError().isValid())
+        return fail(failure(rows->lastError()));
 
     rows = once(wanted
                     + QStringLiteral(
@@ -1006,6 +1037,8 @@ Result<TaskRecords> JournalDatabase::recordsOf(const QString &batches, const QVa
             facts.latched = destinationStateOf(row.value(26).toString());
         records.destinations.append(destination);
     }
+    if (rows->lastError().isValid())
+        return fail(failure(rows->lastError()));
 
     rows = once(
         wanted
@@ -1042,6 +1075,8 @@ Result<TaskRecords> JournalDatabase::recordsOf(const QString &batches, const QVa
         places.insert(request.number, records.requests.size());
         records.requests.append(request);
     }
+    if (rows->lastError().isValid())
+        return fail(failure(rows->lastError()));
 
     rows = once(
         wanted
@@ -1057,6 +1092,8 @@ Result<TaskRecords> JournalDatabase::recordsOf(const QString &batches, const QVa
         if (place != places.constEnd())
             records.requests[*place].destinations.append(rows->value(1).toLongLong());
     }
+    if (rows->lastError().isValid())
+        return fail(failure(rows->lastError()));
     return records;
 }
 
@@ -1079,6 +1116,8 @@ Result<QList<HistoryEvent>> JournalDatabase::history(qint64 destination)
         events.append({row.value(0).toLongLong(), destination, timeOf(row.value(1)),
                        row.value(2).toString(), row.value(3).toString()});
     }
+    if ((*rows)->lastError().isValid())
+        return fail(failure((*rows)->lastError()));
     return events;
 }
 
@@ -1221,6 +1260,8 @@ Result<HistorySurvey> JournalDatabase::survey(const HistoryQuery &query,
         survey.sums.add(*task, copy);
         batches.insert(batch);
     }
+    if (rows->lastError().isValid())
+        return fail(failure(rows->lastError()));
     survey.batches = batches.values();
     std::sort(survey.batches.begin(), survey.batches.end(), std::greater<>());
     return survey;
@@ -1245,7 +1286,10 @@ Result<QList<qint64>> JournalDatabase::prunable(const QDateTime &before, qint64 
     QList<qint64> batches;
     while ((*rows)->next())
         batches.append((*rows)->value(0).toLongLong());
+    const QSqlError unread = (*rows)->lastError();
     (*rows)->finish();
+    if (unread.isValid())
+        return fail(failure(unread));
     return batches;
 }
 

@@ -66,7 +66,8 @@ private:
     };
     [[nodiscard]] bool takeLock();
     [[nodiscard]] bool lockNamesItsHolder() const;
-    enum class Look { Quick, Thorough }; ///< Thorough reads the whole file
+    /// Thorough reads the whole file, unless it is large and nothing speaks against it.
+    enum class Look { Quick, Thorough };
     [[nodiscard]] Inspection inspect(Look look);
     [[nodiscard]] Result<QString> setAside();
     [[nodiscard]] Result<void> openForWriting();
@@ -92,6 +93,8 @@ private:
     [[nodiscard]] Result<void> execute(const QString &sql, const QVariantList &values = {});
     void rollBack();
     [[nodiscard]] Error errorOf(const QSqlError &error) const;
+    /// errorOf(); one that tells of damage asks for a whole check at the next start.
+    [[nodiscard]] Error failure(const QSqlError &error);
     [[nodiscard]] Error unwritable(const QString &reason) const;
 
     QString m_folder;

@@ -496,6 +496,61 @@ private Q_SLOTS:
         QCOMPARE(contentOf(file()), before);
     }
 
+    /// A large file is not read whole at each start, so damage shows at the first read of it.
+    void damageInALargeFileIsFoundByTheReadThatMeetsIt()
+    {
+        {
+            Journal journal(m_folder);
+            QCOMPARE(codeOf(opened(journal)), fine);
+            TaskRecords records = sampleBatch(1, {tokyo});
+            for (qint64 number = 1; number <= 3000; ++number) {
+                records.events.append({number, 1, records.batches.first().createdAt,
+                                       QStringLiteral("queued"), QString(4000, QLatin1Char('x'))});
+            }
+            QCOMPARE(codeOf(appended(journal, records)), fine);
+        }
+        {
+            QFile damaged(file());
+            QVERIFY(damaged.size() > qint64{9} * 1024 * 1024);
+            QVERIFY(damaged.open(QIODevice::ReadWrite));
+            QVERIFY(damaged.seek(4096 * qint64{1000}));
+            QCOMPARE(damaged.write(QByteArray(4096 * 20, '\xff')), qint64{4096 * 20});
+        }
+        {
+            Journal journal(m_folder);
+            const Result<JournalOpened> state = opened(journal);
+            QCOMPARE(codeOf(state), fine);
+            QVERIFY(state->keptAs.isEmpty());
+            Answer<QList<HistoryEvent>> history;
+            journal.history(1, history.done());
+            QVERIFY(codeOf(history.wait()) != fine);
+        }
+        Journal journal(m_folder);
+        const Result<JournalOpened> state = opened(journal);
+        QCOMPARE(codeOf(state), fine);
+        QVERIFY(!state->keptAs.isEmpty());
+        QCOMPARE(codeOf(appended(journal, sampleBatch(1, {tokyo}))), fine);
+    }
+
+    void largeFileThatWasCutIsSetAside()
+    {
+        {
+            Journal journal(m_folder);
+            QCOMPARE(codeOf(opened(journal)), fine);
+            TaskRecords records = sampleBatch(1, {tokyo});
+            for (qint64 number = 1; number <= 3000; ++number) {
+                records.events.append({number, 1, records.batches.first().createdAt,
+                                       QStringLiteral("queued"), QString(4000, QLatin1Char('x'))});
+            }
+            QCOMPARE(codeOf(appended(journal, records)), fine);
+        }
+        QVERIFY(QFile::resize(file(), qint64{9} * 1024 * 1024));
+        Journal journal(m_folder);
+        const Result<JournalOpened> state = opened(journal);
+        QCOMPARE(codeOf(state), fine);
+        QVERIFY(!state->keptAs.isEmpty());
+    }
+
     void versionBelowZeroIsSetAside()
     {
         {
