@@ -839,6 +839,15 @@
             <numerusform>%1 のコピー %n 件が未送信で、操作を待っています。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Practice. Found a key: %1.</source>
+        <extracomment>%1 = where a key is, such as: vendor CLI profile “default” (LTAI…9xQe)</extracomment>
+        <translation>練習。AccessKey が見つかりました: %1。</translation>
+    </message>
+    <message>
+        <source>Use It…</source>
+        <translation>使用する…</translation>
+    </message>
 </context>
 <context>
     <name>TaskWording</name>
@@ -1362,15 +1371,6 @@
         <translation>%1 に接続中…</translation>
     </message>
     <message>
-        <source>Not reached</source>
-        <translation>接続できません</translation>
-    </message>
-    <message>
-        <source>Reached %1 in %2 ms, clock %3 s apart</source>
-        <extracomment>%1 = host, %2 = milliseconds, %3 = seconds between the two clocks</extracomment>
-        <translation>%1 に %2 ミリ秒で接続、時計の差 %3 秒</translation>
-    </message>
-    <message>
         <source>Asking whether the key is known…</source>
         <translation>AccessKey を確認中…</translation>
     </message>
@@ -1385,10 +1385,6 @@
         <translation>AccessKey は有効です</translation>
     </message>
     <message>
-        <source>Key: not tried</source>
-        <translation>AccessKey: 未確認</translation>
-    </message>
-    <message>
         <source>Asking whether it may list images…</source>
         <translation>イメージの一覧を取得できるか確認中…</translation>
     </message>
@@ -1397,20 +1393,102 @@
         <translation>イメージの一覧を取得可能（%1 件）</translation>
     </message>
     <message>
-        <source>Listing images: not tried</source>
-        <translation>イメージの一覧取得: 未確認</translation>
-    </message>
-    <message>
         <source>Whether it may copy shows only when the first copy is sent</source>
         <translation>コピーの権限は、最初のコピーを送信するまで分かりません</translation>
     </message>
     <message>
-        <source>Copying: not tried</source>
-        <translation>コピー: 未確認</translation>
-    </message>
-    <message>
         <source>Test Connection asks for the list of regions and one image. It changes nothing and sends no copy.</source>
         <translation>「接続テスト」はリージョン一覧とイメージ 1 つを読み取るだけです。何も変更せず、コピーも送信しません。</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <comment>not tried</comment>
+        <translation>名前</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <comment>not tried</comment>
+        <translation>接続</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <comment>not tried</comment>
+        <translation>プロキシ</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <comment>not tried</comment>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <comment>not tried</comment>
+        <translation>時計</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <comment>not tried</comment>
+        <translation>AccessKey</translation>
+    </message>
+    <message>
+        <source>listing images</source>
+        <comment>not tried</comment>
+        <translation>イメージの一覧</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <comment>not tried</comment>
+        <translation>コピー</translation>
+    </message>
+    <message>
+        <source>Looking up %1…</source>
+        <translation>%1 を調べています…</translation>
+    </message>
+    <message>
+        <source>%1 is at %2</source>
+        <extracomment>%1 = host, %2 = addresses</extracomment>
+        <translation>%1 は %2 にあります</translation>
+    </message>
+    <message>
+        <source>Reached %1, port %2, in %3 ms</source>
+        <extracomment>%1 = host, %2 = port, %3 = milliseconds</extracomment>
+        <translation>%1 のポート %2 に %3 ミリ秒で到達しました</translation>
+    </message>
+    <message>
+        <source>Asking the proxy for %1…</source>
+        <translation>プロキシに %1 を求めています…</translation>
+    </message>
+    <message>
+        <source>The proxy lets through to %1, in %2 ms</source>
+        <extracomment>%1 = host, %2 = milliseconds</extracomment>
+        <translation>プロキシは %1 への接続を %2 ミリ秒で通しました</translation>
+    </message>
+    <message>
+        <source>Looking at the certificate of %1…</source>
+        <translation>%1 の証明書を確認しています…</translation>
+    </message>
+    <message>
+        <source>Certificate of %1, by %2, valid until %3</source>
+        <extracomment>%1 = name in the certificate, %2 = issuer, %3 = date</extracomment>
+        <translation>%1 の証明書、発行者 %2、有効期限 %3</translation>
+    </message>
+    <message>
+        <source>Asking for the service&apos;s clock…</source>
+        <translation>サービスの時計を確認しています…</translation>
+    </message>
+    <message>
+        <source>Clocks %1 s apart</source>
+        <extracomment>%1 = seconds between the two clocks</extracomment>
+        <translation>時計の差は %1 秒です</translation>
+    </message>
+    <message>
+        <source>Not tried: %1</source>
+        <translation>未実行: %1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -3033,10 +3111,6 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <translation>バッジ(&amp;B)</translation>
     </message>
     <message>
-        <source>&amp;Name</source>
-        <translation>名前(&amp;N)</translation>
-    </message>
-    <message>
         <source>C&amp;hina</source>
         <translation>中国サイト(&amp;H)</translation>
     </message>
@@ -3066,6 +3140,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     </message>
     <message>
         <source>&amp;Environment: %1 is %2</source>
+        <extracomment>%1 = name of a variable, %2 = short key id</extracomment>
         <translation>環境変数(&amp;E): %1 は %2</translation>
     </message>
     <message>
@@ -3093,10 +3168,6 @@ MIT ライセンス。Qt %2 を使用。</translation>
         <translation>保存しない場合、Regioncast を閉じるとシークレットは破棄されます。</translation>
     </message>
     <message>
-        <source>Key i&amp;d</source>
-        <translation>AccessKey ID(&amp;D)</translation>
-    </message>
-    <message>
         <source>Se&amp;cret</source>
         <translation>AccessKey シークレット(&amp;C)</translation>
     </message>
@@ -3115,10 +3186,6 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message>
         <source>&amp;Product</source>
         <translation>製品(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>テスト</translation>
     </message>
     <message>
         <source>De&amp;lete…</source>
@@ -3235,6 +3302,443 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message>
         <source>A region that is refused then takes no other with it.</source>
         <translation>あるリージョンが拒否されても、ほかのリージョンには影響しません。</translation>
+    </message>
+    <message>
+        <source>vendor CLI profile “%1”</source>
+        <comment>where a key is</comment>
+        <translation>ベンダー CLI のプロファイル「%1」</translation>
+    </message>
+    <message>
+        <source>credentials file, section “%1”</source>
+        <comment>where a key is</comment>
+        <translation>認証情報ファイルのセクション「%1」</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>where a key is</comment>
+        <extracomment>%1 = where a key is, %2 = short key id</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>名前(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Detect</source>
+        <comment>site</comment>
+        <translation>検出(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Asks both sites which one knows the key, when the connection is tested or the profile is saved.</source>
+        <translation>接続のテスト時またはプロファイルの保存時に、どちらのサイトがこの AccessKey を知っているかを確認します。</translation>
+    </message>
+    <message>
+        <source>&amp;Vendor CLI, profile</source>
+        <translation>ベンダー CLI のプロファイル(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Profile of the vendor CLI</source>
+        <translation>ベンダー CLI のプロファイル</translation>
+    </message>
+    <message>
+        <source>Credentials &amp;file, section</source>
+        <translation>認証情報ファイルのセクション(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Section of the credentials file</source>
+        <translation>認証情報ファイルのセクション</translation>
+    </message>
+    <message>
+        <source>A program at this add&amp;ress</source>
+        <translation>次のアドレスのプログラム(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Address of a program that hands out keys</source>
+        <translation>AccessKey を渡すプログラムのアドレス</translation>
+    </message>
+    <message>
+        <source>Ke&amp;y id</source>
+        <translation>AccessKey ID(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Take on a role with this key</source>
+        <translation>この AccessKey でロールを引き受ける</translation>
+    </message>
+    <message>
+        <source>ARN of the role</source>
+        <translation>ロールの ARN</translation>
+    </message>
+    <message>
+        <source>Name of the session</source>
+        <translation>セッション名</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation>外部 ID</translation>
+    </message>
+    <message>
+        <source>May be empty</source>
+        <translation>空でもかまいません</translation>
+    </message>
+    <message>
+        <source>Minutes that a session lasts</source>
+        <translation>セッションの長さ (分)</translation>
+    </message>
+    <message>
+        <source>Token service</source>
+        <translation>トークンサービス</translation>
+    </message>
+    <message>
+        <source>ARN</source>
+        <translation>ARN</translation>
+    </message>
+    <message>
+        <source>Session name</source>
+        <translation>セッション名</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <comment>temporary key</comment>
+        <translation>期限切れ</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>profile, facts</comment>
+        <extracomment>%1 = name of a profile, %2 = facts about it</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <comment>profile</comment>
+        <translation>%1（存在しません）</translation>
+    </message>
+    <message>
+        <source>the current one there</source>
+        <comment>profile</comment>
+        <translation>そこで現在のもの</translation>
+    </message>
+    <message>
+        <source>&amp;As the vendor&apos;s tools choose, now %1</source>
+        <extracomment>%1 = where a key is</extracomment>
+        <translation>ベンダーのツールの選択に従う (現在は %1)(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;As the vendor&apos;s tools choose; there is no key for them now</source>
+        <translation>ベンダーのツールの選択に従う (現在 AccessKey なし)(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Keys are taken from a program on this computer only, such as 127.0.0.1.</source>
+        <translation>AccessKey を受け取れるのは、127.0.0.1 など、このコンピューターのプログラムからだけです。</translation>
+    </message>
+    <message>
+        <source>This is not an address with http or https.</source>
+        <translation>http または https のアドレスではありません。</translation>
+    </message>
+    <message>
+        <source>There is nothing that can be chosen.</source>
+        <translation>選択できるものがありません。</translation>
+    </message>
+    <message>
+        <source>The ARN of the role is missing.</source>
+        <translation>ロールの ARN がありません。</translation>
+    </message>
+    <message>
+        <source>This is not the ARN of a role: acs:ram::&lt;account&gt;:role/&lt;name&gt;.</source>
+        <translation>ロールの ARN ではありません: acs:ram::&lt;account&gt;:role/&lt;name&gt;。</translation>
+    </message>
+    <message>
+        <source>A session name has 2 to 64 letters, digits and . @ _ -.</source>
+        <translation>セッション名は 2～64 文字の英数字と . @ _ - です。</translation>
+    </message>
+    <message>
+        <source>This is not the host name of a token service, or not https.</source>
+        <translation>トークンサービスのホスト名でないか、https ではありません。</translation>
+    </message>
+    <message>
+        <source>Read-onl&amp;y: nothing is sent with this profile</source>
+        <translation>読み取り専用: このプロファイルでは何も送信しない(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Type the count above so many copies</source>
+        <translation>コピーがこの件数を超えたら件数を入力</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <comment>type the count above … copies</comment>
+        <translation>件</translation>
+    </message>
+    <message>
+        <source>&amp;Type the count above</source>
+        <translation>件数を入力するのは次を超えたとき(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Allowed images</source>
+        <translation>許可するイメージ</translation>
+    </message>
+    <message>
+        <source>All. Else ids or names, one per line; * stands for any text.</source>
+        <translation>すべて。または ID か名前を 1 行に 1 つずつ。* は任意の文字列です。</translation>
+    </message>
+    <message>
+        <source>Allowed &amp;images</source>
+        <translation>許可するイメージ(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Allowed regions</source>
+        <translation>許可するリージョン</translation>
+    </message>
+    <message>
+        <source>All. Else ids with commas: eu-central-1, ap-southeast-1</source>
+        <translation>すべて。または ID をコンマ区切りで: eu-central-1, ap-southeast-1</translation>
+    </message>
+    <message>
+        <source>Allowed re&amp;gions</source>
+        <translation>許可するリージョン(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Send only &amp;from</source>
+        <translation>送信する時間帯を限る、開始(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Begin of the hours</source>
+        <translation>時間帯の開始</translation>
+    </message>
+    <message>
+        <source>End of the hours</source>
+        <translation>時間帯の終了</translation>
+    </message>
+    <message>
+        <source>An end before the begin is that of the next day; equal ends are the whole day.</source>
+        <translation>終了が開始より前なら翌日を指します。同じなら一日中です。</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>hours from … to …</comment>
+        <translation>から次まで</translation>
+    </message>
+    <message>
+        <source>by the clock of this computer</source>
+        <translation>このコンピューターの時計による</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>時間帯</translation>
+    </message>
+    <message>
+        <source>Guard rails keep from mistakes. They are no security boundary: who may edit the profile may lift them, and the key can do all that its account allows.</source>
+        <translation>保護設定は誤操作を防ぐためのものです。セキュリティの境界ではありません。プロファイルを編集できる人は解除でき、AccessKey にはアカウントが許すことがすべてできます。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the id of a region.</source>
+        <translation>「%1」はリージョン ID ではありません。</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem</source>
+        <comment>proxy</comment>
+        <translation>システム(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <comment>proxy</comment>
+        <translation>環境変数(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <comment>proxy</comment>
+        <translation>手動(&amp;M)</translation>
+    </message>
+    <message>
+        <source>N&amp;one</source>
+        <comment>proxy</comment>
+        <translation>なし(&amp;O)</translation>
+    </message>
+    <message>
+        <source>HTTPS_PROXY, HTTP_PROXY and NO_PROXY, as the vendor&apos;s tools read them.</source>
+        <translation>HTTPS_PROXY、HTTP_PROXY、NO_PROXY をベンダーのツールと同じように読みます。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>プロキシ</translation>
+    </message>
+    <message>
+        <source>Type of the proxy</source>
+        <translation>プロキシの種類</translation>
+    </message>
+    <message>
+        <source>&amp;Type</source>
+        <translation>種類(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>プロキシのホスト</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>プロキシのポート</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>port</comment>
+        <translation>なし</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>ポート(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>ホスト(&amp;H)</translation>
+    </message>
+    <message>
+        <source>User at the proxy</source>
+        <translation>プロキシのユーザー</translation>
+    </message>
+    <message>
+        <source>Only if the proxy asks for one</source>
+        <translation>プロキシが求める場合だけ</translation>
+    </message>
+    <message>
+        <source>Use&amp;r</source>
+        <translation>ユーザー(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>プロキシのパスワード</translation>
+    </message>
+    <message>
+        <source>Otherwise the password is forgotten when Regioncast is closed.</source>
+        <translation>そうでなければ、パスワードは Regioncast を閉じると消去されます。</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>パスワード(&amp;W)</translation>
+    </message>
+    <message>
+        <source>File with further certificates</source>
+        <translation>追加の証明書ファイル</translation>
+    </message>
+    <message>
+        <source>Certificates in PEM form, trusted besides the system&apos;s</source>
+        <translation>PEM 形式の証明書。システムの証明書に加えて信頼します</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>参照(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation>証明書(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Seconds to connect</source>
+        <translation>接続の秒数</translation>
+    </message>
+    <message>
+        <source>Seconds for an answer</source>
+        <translation>応答の秒数</translation>
+    </message>
+    <message>
+        <source>A copy that is sent has twice as long.</source>
+        <translation>コピーの送信では 2 倍になります。</translation>
+    </message>
+    <message>
+        <source>s to connect</source>
+        <comment>time limit</comment>
+        <translation>秒 (接続)</translation>
+    </message>
+    <message>
+        <source>s for an answer</source>
+        <comment>time limit</comment>
+        <translation>秒 (応答)</translation>
+    </message>
+    <message>
+        <source>T&amp;ime limits</source>
+        <translation>時間制限(&amp;I)</translation>
+    </message>
+    <message>
+        <source>as before, unless another one is typed</source>
+        <translation>別のものを入力しない限り以前のまま</translation>
+    </message>
+    <message>
+        <source>The host of the proxy is missing.</source>
+        <translation>プロキシのホストがありません。</translation>
+    </message>
+    <message>
+        <source>This is not a host name: leave out scheme and path.</source>
+        <translation>ホスト名ではありません。スキームとパスを除いてください。</translation>
+    </message>
+    <message>
+        <source>The port of the proxy is missing.</source>
+        <translation>プロキシのポートがありません。</translation>
+    </message>
+    <message>
+        <source>Type the password again: where it is kept has changed.</source>
+        <translation>パスワードを入力し直してください。保存場所が変わりました。</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>証明書</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>証明書 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>すべてのファイル (*)</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>プロファイル</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>アカウント</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>ネットワーク</translation>
+    </message>
+    <message>
+        <source>Guard Rails</source>
+        <translation>保護設定</translation>
+    </message>
+    <message>
+        <source>Copy Policy</source>
+        <translation>ポリシーをコピー</translation>
+    </message>
+    <message>
+        <source>Copies a policy with the three actions that Regioncast needs, for an administrator of the account.</source>
+        <translation>Regioncast に必要な 3 つのアクションのポリシーを、アカウントの管理者のためにコピーします。</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>複製</translation>
+    </message>
+    <message>
+        <source>What the fields say becomes a new profile.</source>
+        <translation>各欄の内容で新しいプロファイルを作ります。</translation>
+    </message>
+    <message>
+        <source>Asking both sites which one knows the key…</source>
+        <translation>どちらのサイトが AccessKey を知っているか確認しています…</translation>
+    </message>
+    <message>
+        <source>The site cannot be found out: %1 Choose one, or try again.</source>
+        <translation>サイトを特定できません: %1サイトを選択するか、もう一度試してください。</translation>
+    </message>
+    <message>
+        <source>Neither site knows this key.</source>
+        <translation>どちらのサイトもこの AccessKey を知りません。</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>name of a profile</comment>
+        <translation>%1（コピー）</translation>
     </message>
 </context>
 <context>

@@ -839,6 +839,15 @@
             <numerusform>%1 的 %n 个副本尚未发送，等待您处理。</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Practice. Found a key: %1.</source>
+        <extracomment>%1 = where a key is, such as: vendor CLI profile “default” (LTAI…9xQe)</extracomment>
+        <translation>练习。找到 AccessKey：%1。</translation>
+    </message>
+    <message>
+        <source>Use It…</source>
+        <translation>使用…</translation>
+    </message>
 </context>
 <context>
     <name>TaskWording</name>
@@ -1362,15 +1371,6 @@
         <translation>正在连接 %1…</translation>
     </message>
     <message>
-        <source>Not reached</source>
-        <translation>无法连接</translation>
-    </message>
-    <message>
-        <source>Reached %1 in %2 ms, clock %3 s apart</source>
-        <extracomment>%1 = host, %2 = milliseconds, %3 = seconds between the two clocks</extracomment>
-        <translation>已连接 %1，用时 %2 毫秒，时钟相差 %3 秒</translation>
-    </message>
-    <message>
         <source>Asking whether the key is known…</source>
         <translation>正在验证 AccessKey…</translation>
     </message>
@@ -1385,10 +1385,6 @@
         <translation>AccessKey 有效</translation>
     </message>
     <message>
-        <source>Key: not tried</source>
-        <translation>AccessKey：未尝试</translation>
-    </message>
-    <message>
         <source>Asking whether it may list images…</source>
         <translation>正在检查是否有权列出镜像…</translation>
     </message>
@@ -1397,20 +1393,102 @@
         <translation>有权列出镜像（%1 个）</translation>
     </message>
     <message>
-        <source>Listing images: not tried</source>
-        <translation>列出镜像：未尝试</translation>
-    </message>
-    <message>
         <source>Whether it may copy shows only when the first copy is sent</source>
         <translation>是否有权复制，要到发送第一个副本时才能确定</translation>
     </message>
     <message>
-        <source>Copying: not tried</source>
-        <translation>复制：未尝试</translation>
-    </message>
-    <message>
         <source>Test Connection asks for the list of regions and one image. It changes nothing and sends no copy.</source>
         <translation>“测试连接”只读取地域列表和一个镜像，不做任何更改，也不发送副本。</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <comment>not tried</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>connection</source>
+        <comment>not tried</comment>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>proxy</source>
+        <comment>not tried</comment>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>certificate</source>
+        <comment>not tried</comment>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>clock</source>
+        <comment>not tried</comment>
+        <translation>时钟</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <comment>not tried</comment>
+        <translation>AccessKey</translation>
+    </message>
+    <message>
+        <source>listing images</source>
+        <comment>not tried</comment>
+        <translation>列出镜像</translation>
+    </message>
+    <message>
+        <source>copying</source>
+        <comment>not tried</comment>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Looking up %1…</source>
+        <translation>正在查找 %1…</translation>
+    </message>
+    <message>
+        <source>%1 is at %2</source>
+        <extracomment>%1 = host, %2 = addresses</extracomment>
+        <translation>%1 位于 %2</translation>
+    </message>
+    <message>
+        <source>Reached %1, port %2, in %3 ms</source>
+        <extracomment>%1 = host, %2 = port, %3 = milliseconds</extracomment>
+        <translation>已连接 %1 端口 %2，用时 %3 毫秒</translation>
+    </message>
+    <message>
+        <source>Asking the proxy for %1…</source>
+        <translation>正在向代理请求 %1…</translation>
+    </message>
+    <message>
+        <source>The proxy lets through to %1, in %2 ms</source>
+        <extracomment>%1 = host, %2 = milliseconds</extracomment>
+        <translation>代理放行到 %1，用时 %2 毫秒</translation>
+    </message>
+    <message>
+        <source>Looking at the certificate of %1…</source>
+        <translation>正在检查 %1 的证书…</translation>
+    </message>
+    <message>
+        <source>Certificate of %1, by %2, valid until %3</source>
+        <extracomment>%1 = name in the certificate, %2 = issuer, %3 = date</extracomment>
+        <translation>%1 的证书，由 %2 颁发，有效期至 %3</translation>
+    </message>
+    <message>
+        <source>Asking for the service&apos;s clock…</source>
+        <translation>正在查询服务的时钟…</translation>
+    </message>
+    <message>
+        <source>Clocks %1 s apart</source>
+        <extracomment>%1 = seconds between the two clocks</extracomment>
+        <translation>时钟相差 %1 秒</translation>
+    </message>
+    <message>
+        <source>Not tried: %1</source>
+        <translation>未尝试：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <comment>between parts of a list</comment>
+        <translation>、</translation>
     </message>
 </context>
 <context>
@@ -3033,10 +3111,6 @@ MIT 许可证。使用 Qt %2。</translation>
         <translation>徽标(&amp;B)</translation>
     </message>
     <message>
-        <source>&amp;Name</source>
-        <translation>名称(&amp;N)</translation>
-    </message>
-    <message>
         <source>C&amp;hina</source>
         <translation>中国站(&amp;H)</translation>
     </message>
@@ -3066,6 +3140,7 @@ MIT 许可证。使用 Qt %2。</translation>
     </message>
     <message>
         <source>&amp;Environment: %1 is %2</source>
+        <extracomment>%1 = name of a variable, %2 = short key id</extracomment>
         <translation>环境变量(&amp;E)：%1 为 %2</translation>
     </message>
     <message>
@@ -3093,10 +3168,6 @@ MIT 许可证。使用 Qt %2。</translation>
         <translation>不保存时，关闭 Regioncast 后将清除 AccessKey Secret。</translation>
     </message>
     <message>
-        <source>Key i&amp;d</source>
-        <translation>AccessKey ID(&amp;D)</translation>
-    </message>
-    <message>
         <source>Se&amp;cret</source>
         <translation>AccessKey Secret(&amp;C)</translation>
     </message>
@@ -3115,10 +3186,6 @@ MIT 许可证。使用 Qt %2。</translation>
     <message>
         <source>&amp;Product</source>
         <translation>产品(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Test</source>
-        <translation>测试</translation>
     </message>
     <message>
         <source>De&amp;lete…</source>
@@ -3235,6 +3302,443 @@ MIT 许可证。使用 Qt %2。</translation>
     <message>
         <source>A region that is refused then takes no other with it.</source>
         <translation>这样，某个地域被拒绝时不会影响其他地域。</translation>
+    </message>
+    <message>
+        <source>vendor CLI profile “%1”</source>
+        <comment>where a key is</comment>
+        <translation>厂商 CLI 配置“%1”</translation>
+    </message>
+    <message>
+        <source>credentials file, section “%1”</source>
+        <comment>where a key is</comment>
+        <translation>凭证文件的“%1”节</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>where a key is</comment>
+        <extracomment>%1 = where a key is, %2 = short key id</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Na&amp;me</source>
+        <translation>名称(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Detect</source>
+        <comment>site</comment>
+        <translation>检测(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Asks both sites which one knows the key, when the connection is tested or the profile is saved.</source>
+        <translation>测试连接或保存配置时，询问两个站点哪个认识此 AccessKey。</translation>
+    </message>
+    <message>
+        <source>&amp;Vendor CLI, profile</source>
+        <translation>厂商 CLI，配置(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Profile of the vendor CLI</source>
+        <translation>厂商 CLI 的配置</translation>
+    </message>
+    <message>
+        <source>Credentials &amp;file, section</source>
+        <translation>凭证文件，节(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Section of the credentials file</source>
+        <translation>凭证文件的节</translation>
+    </message>
+    <message>
+        <source>A program at this add&amp;ress</source>
+        <translation>此地址的程序(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Address of a program that hands out keys</source>
+        <translation>发放 AccessKey 的程序的地址</translation>
+    </message>
+    <message>
+        <source>Ke&amp;y id</source>
+        <translation>AccessKey ID(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Take on a role with this key</source>
+        <translation>用此 AccessKey 扮演角色</translation>
+    </message>
+    <message>
+        <source>ARN of the role</source>
+        <translation>角色的 ARN</translation>
+    </message>
+    <message>
+        <source>Name of the session</source>
+        <translation>会话名称</translation>
+    </message>
+    <message>
+        <source>External id</source>
+        <translation>外部 ID</translation>
+    </message>
+    <message>
+        <source>May be empty</source>
+        <translation>可以为空</translation>
+    </message>
+    <message>
+        <source>Minutes that a session lasts</source>
+        <translation>会话持续的分钟数</translation>
+    </message>
+    <message>
+        <source>Token service</source>
+        <translation>令牌服务</translation>
+    </message>
+    <message>
+        <source>ARN</source>
+        <translation>ARN</translation>
+    </message>
+    <message>
+        <source>Session name</source>
+        <translation>会话名称</translation>
+    </message>
+    <message>
+        <source>Minutes</source>
+        <translation>分钟</translation>
+    </message>
+    <message>
+        <source>expired</source>
+        <comment>temporary key</comment>
+        <translation>已过期</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>profile, facts</comment>
+        <extracomment>%1 = name of a profile, %2 = facts about it</extracomment>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>%1 (not there)</source>
+        <comment>profile</comment>
+        <translation>%1（不存在）</translation>
+    </message>
+    <message>
+        <source>the current one there</source>
+        <comment>profile</comment>
+        <translation>其当前配置</translation>
+    </message>
+    <message>
+        <source>&amp;As the vendor&apos;s tools choose, now %1</source>
+        <extracomment>%1 = where a key is</extracomment>
+        <translation>按厂商工具的选择，现在为 %1(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;As the vendor&apos;s tools choose; there is no key for them now</source>
+        <translation>按厂商工具的选择；现在没有可用的 AccessKey(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Keys are taken from a program on this computer only, such as 127.0.0.1.</source>
+        <translation>只从本机的程序取得 AccessKey，例如 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>This is not an address with http or https.</source>
+        <translation>这不是 http 或 https 地址。</translation>
+    </message>
+    <message>
+        <source>There is nothing that can be chosen.</source>
+        <translation>没有可选项。</translation>
+    </message>
+    <message>
+        <source>The ARN of the role is missing.</source>
+        <translation>缺少角色的 ARN。</translation>
+    </message>
+    <message>
+        <source>This is not the ARN of a role: acs:ram::&lt;account&gt;:role/&lt;name&gt;.</source>
+        <translation>这不是角色的 ARN：acs:ram::&lt;account&gt;:role/&lt;name&gt;。</translation>
+    </message>
+    <message>
+        <source>A session name has 2 to 64 letters, digits and . @ _ -.</source>
+        <translation>会话名称由 2 至 64 个字母、数字以及 . @ _ - 组成。</translation>
+    </message>
+    <message>
+        <source>This is not the host name of a token service, or not https.</source>
+        <translation>这不是令牌服务的主机名，或者不是 https。</translation>
+    </message>
+    <message>
+        <source>Read-onl&amp;y: nothing is sent with this profile</source>
+        <translation>只读：此配置不发送任何内容(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Type the count above so many copies</source>
+        <translation>副本超过此数时需输入数量</translation>
+    </message>
+    <message>
+        <source>copies</source>
+        <comment>type the count above … copies</comment>
+        <translation>个副本</translation>
+    </message>
+    <message>
+        <source>&amp;Type the count above</source>
+        <translation>超过此数时需输入数量(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Allowed images</source>
+        <translation>允许的镜像</translation>
+    </message>
+    <message>
+        <source>All. Else ids or names, one per line; * stands for any text.</source>
+        <translation>全部。否则每行一个 ID 或名称；* 代表任意文本。</translation>
+    </message>
+    <message>
+        <source>Allowed &amp;images</source>
+        <translation>允许的镜像(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Allowed regions</source>
+        <translation>允许的地域</translation>
+    </message>
+    <message>
+        <source>All. Else ids with commas: eu-central-1, ap-southeast-1</source>
+        <translation>全部。否则用逗号分隔 ID：eu-central-1, ap-southeast-1</translation>
+    </message>
+    <message>
+        <source>Allowed re&amp;gions</source>
+        <translation>允许的地域(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Send only &amp;from</source>
+        <translation>仅在此时段发送，从(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Begin of the hours</source>
+        <translation>时段开始</translation>
+    </message>
+    <message>
+        <source>End of the hours</source>
+        <translation>时段结束</translation>
+    </message>
+    <message>
+        <source>An end before the begin is that of the next day; equal ends are the whole day.</source>
+        <translation>结束早于开始表示次日；两者相同表示全天。</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <comment>hours from … to …</comment>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>by the clock of this computer</source>
+        <translation>按本机时钟</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Guard rails keep from mistakes. They are no security boundary: who may edit the profile may lift them, and the key can do all that its account allows.</source>
+        <translation>防护设置用于防止误操作，不是安全边界：能编辑此配置的人可以解除它们，AccessKey 仍可做账号允许的一切。</translation>
+    </message>
+    <message>
+        <source>“%1” is not the id of a region.</source>
+        <translation>“%1”不是地域 ID。</translation>
+    </message>
+    <message>
+        <source>S&amp;ystem</source>
+        <comment>proxy</comment>
+        <translation>系统(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>&amp;Environment</source>
+        <comment>proxy</comment>
+        <translation>环境变量(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Manual</source>
+        <comment>proxy</comment>
+        <translation>手动(&amp;M)</translation>
+    </message>
+    <message>
+        <source>N&amp;one</source>
+        <comment>proxy</comment>
+        <translation>无(&amp;O)</translation>
+    </message>
+    <message>
+        <source>HTTPS_PROXY, HTTP_PROXY and NO_PROXY, as the vendor&apos;s tools read them.</source>
+        <translation>HTTPS_PROXY、HTTP_PROXY 和 NO_PROXY，与厂商工具的读取方式相同。</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>Type of the proxy</source>
+        <translation>代理类型</translation>
+    </message>
+    <message>
+        <source>&amp;Type</source>
+        <translation>类型(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Host of the proxy</source>
+        <translation>代理主机</translation>
+    </message>
+    <message>
+        <source>Port of the proxy</source>
+        <translation>代理端口</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <comment>port</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Host</source>
+        <translation>主机(&amp;H)</translation>
+    </message>
+    <message>
+        <source>User at the proxy</source>
+        <translation>代理用户</translation>
+    </message>
+    <message>
+        <source>Only if the proxy asks for one</source>
+        <translation>仅在代理要求时填写</translation>
+    </message>
+    <message>
+        <source>Use&amp;r</source>
+        <translation>用户(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Password at the proxy</source>
+        <translation>代理密码</translation>
+    </message>
+    <message>
+        <source>Otherwise the password is forgotten when Regioncast is closed.</source>
+        <translation>否则关闭 Regioncast 后即忘记密码。</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>File with further certificates</source>
+        <translation>附加证书文件</translation>
+    </message>
+    <message>
+        <source>Certificates in PEM form, trusted besides the system&apos;s</source>
+        <translation>PEM 格式的证书，在系统证书之外信任</translation>
+    </message>
+    <message>
+        <source>&amp;Browse…</source>
+        <translation>浏览(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>&amp;Certificates</source>
+        <translation>证书(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Seconds to connect</source>
+        <translation>连接秒数</translation>
+    </message>
+    <message>
+        <source>Seconds for an answer</source>
+        <translation>应答秒数</translation>
+    </message>
+    <message>
+        <source>A copy that is sent has twice as long.</source>
+        <translation>发送副本时为其两倍。</translation>
+    </message>
+    <message>
+        <source>s to connect</source>
+        <comment>time limit</comment>
+        <translation>秒用于连接</translation>
+    </message>
+    <message>
+        <source>s for an answer</source>
+        <comment>time limit</comment>
+        <translation>秒用于应答</translation>
+    </message>
+    <message>
+        <source>T&amp;ime limits</source>
+        <translation>时限(&amp;I)</translation>
+    </message>
+    <message>
+        <source>as before, unless another one is typed</source>
+        <translation>不变，除非输入新的</translation>
+    </message>
+    <message>
+        <source>The host of the proxy is missing.</source>
+        <translation>缺少代理主机。</translation>
+    </message>
+    <message>
+        <source>This is not a host name: leave out scheme and path.</source>
+        <translation>这不是主机名：请去掉协议和路径。</translation>
+    </message>
+    <message>
+        <source>The port of the proxy is missing.</source>
+        <translation>缺少代理端口。</translation>
+    </message>
+    <message>
+        <source>Type the password again: where it is kept has changed.</source>
+        <translation>请重新输入密码：保存位置已改变。</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer)</source>
+        <translation>证书 (*.pem *.crt *.cer)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Profile</source>
+        <translation>配置</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>账号</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>Guard Rails</source>
+        <translation>防护设置</translation>
+    </message>
+    <message>
+        <source>Copy Policy</source>
+        <translation>复制策略</translation>
+    </message>
+    <message>
+        <source>Copies a policy with the three actions that Regioncast needs, for an administrator of the account.</source>
+        <translation>复制包含 Regioncast 所需三个操作的策略，供账号管理员使用。</translation>
+    </message>
+    <message>
+        <source>Duplicate</source>
+        <translation>复制配置</translation>
+    </message>
+    <message>
+        <source>What the fields say becomes a new profile.</source>
+        <translation>以各字段的内容新建配置。</translation>
+    </message>
+    <message>
+        <source>Asking both sites which one knows the key…</source>
+        <translation>正在询问两个站点哪个认识此 AccessKey…</translation>
+    </message>
+    <message>
+        <source>The site cannot be found out: %1 Choose one, or try again.</source>
+        <translation>无法确定站点：%1请选择一个，或重试。</translation>
+    </message>
+    <message>
+        <source>Neither site knows this key.</source>
+        <translation>两个站点都不认识此 AccessKey。</translation>
+    </message>
+    <message>
+        <source>%1 (copy)</source>
+        <comment>name of a profile</comment>
+        <translation>%1（副本）</translation>
     </message>
 </context>
 <context>

@@ -1,5 +1,7 @@
 #include "distribution/report.h"
 
+#include "support/csv.h"
+
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
@@ -49,22 +51,11 @@ struct Texts
 
 // ---- CSV
 
-/// Whether a spreadsheet would take the cell for a formula. East Asian ones read the wide forms of
-/// these characters like the narrow ones.
-bool looksLikeFormula(const QString &text)
-{
-    static const QString starts = QStringLiteral("=+-@\t\r\n＝＋－＠");
-    return !text.isEmpty() && starts.contains(text.front());
-}
-
 void addCell(QString &line, const QString &text)
 {
     if (!line.isEmpty() && !line.endsWith(QLatin1Char('\n')))
         line += QLatin1Char(',');
-    QString cell = looksLikeFormula(text) ? QLatin1Char('\'') + text : text;
-    // Every cell is quoted: an empty one at the beginning of a line stays a cell.
-    line +=
-        QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\"")) + QLatin1Char('"');
+    line += csvCell(text);
 }
 
 // ---- JSON

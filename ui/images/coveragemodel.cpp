@@ -1,5 +1,6 @@
 #include "images/coveragemodel.h"
 
+#include "support/csv.h"
 #include "widgets/itemroles.h"
 #include "widgets/wording.h"
 
@@ -8,20 +9,6 @@
 #include <algorithm>
 
 namespace regioncast {
-
-namespace {
-
-/// A cell of a CSV line. What a spreadsheet would take for a formula is kept from it.
-QString csvCell(const QString &text)
-{
-    static const QString starts = QStringLiteral("=+-@\t\r\n＝＋－＠");
-    QString cell =
-        !text.isEmpty() && starts.contains(text.front()) ? QLatin1Char('\'') + text : text;
-    return QLatin1Char('"') + cell.replace(QLatin1Char('"'), QLatin1String("\"\""))
-           + QLatin1Char('"');
-}
-
-} // namespace
 
 CoverageModel::CoverageModel(const UiContext &context, ImageTableModel &images, QObject *parent)
     : QAbstractTableModel(parent)

@@ -630,6 +630,13 @@ void MainWindow::showProfile()
             });
         }
     }
+    m_foundKey.reset();
+    if (m_workspace.profiles().profiles().size() == 1) {
+        const FoundSources found =
+            findSources(Surroundings::ofThisComputer(), m_context.clock.utc());
+        if (const FoundSource *used = found.used())
+            m_foundKey = *used;
+    }
     m_profileMenu->addSeparator();
     m_profileMenu->addAction(m_newProfile);
     m_profileMenu->addAction(m_editProfile);
@@ -791,6 +798,7 @@ void MainWindow::editProfile(const QString &profileId)
                 onSendFailed(switched.error());
         } else {
             showProfile();
+            updateStrip();
         }
     });
     connect(dialog, &ProfileDialog::removed, this, &MainWindow::showProfile);
@@ -957,7 +965,7 @@ void MainWindow::updateStrip()
     }
     const StripMessages texts(m_context);
     QList<StripMessage> messages =
-        texts.messages(*session, m_workspace.problems(), m_sendError, m_keptForSession);
+        texts.messages(*session, m_workspace.problems(), m_sendError, m_keptForSession, m_foundKey);
     messages.removeIf(
         [this](const StripMessage &message) { return m_putOff.contains(message.id); });
     m_strip->setMessages(messages);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "command/workspace.h"
+#include "profile/credentialchain.h"
 #include "widgets/theme.h"
 #include "widgets/uicontext.h"
 
@@ -116,6 +117,7 @@ private:
     QSet<QString> m_putOff;      ///< strip messages answered with Later
     std::optional<Error> m_sendError;
     bool m_keptForSession = false;
+    std::optional<FoundSource> m_foundKey; ///< offered at the first start
     bool m_tasksHadFocus = false; ///< the task tree, and not the image table, had the focus last
 
     MessageStrip *m_strip = nullptr;

@@ -2,6 +2,7 @@
 
 #include "api/credentials.h"
 #include "api/effect.h"
+#include "settings/accountpage.h"
 
 #include <algorithm>
 #include <initializer_list>
@@ -239,7 +240,8 @@ void StripMessages::addClock(Messages &list, const ProfileSession &session) cons
 QList<StripMessage> StripMessages::messages(const ProfileSession &session,
                                             const QList<Error> &problems,
                                             const std::optional<Error> &sendError,
-                                            bool keptForSession) const
+                                            bool keptForSession,
+                                            const std::optional<FoundSource> &foundKey) const
 {
     QList<StripMessage> list;
     for (qsizetype i = 0; i < problems.size(); ++i) {
@@ -259,7 +261,15 @@ QList<StripMessage> StripMessages::messages(const ProfileSession &session,
         message.links = {link(dismiss, tr("Dismiss"))};
         list.append(message);
     }
-    if (session.profile().isPractice()) {
+    if (session.profile().isPractice() && foundKey) {
+        list.append({QStringLiteral("practice"),
+                     Severity::Practice,
+                     //: %1 = where a key is, such as: vendor CLI profile “default” (LTAI…9xQe)
+                     tr("Practice. Found a key: %1.").arg(described(*foundKey)),
+                     {},
+                     {},
+                     {link(newProfile, tr("Use It…"))}});
+    } else if (session.profile().isPractice()) {
         list.append({QStringLiteral("practice"),
                      Severity::Practice,
                      tr("Made-up images; nothing leaves this computer and nothing costs money."),

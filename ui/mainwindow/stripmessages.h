@@ -1,5 +1,6 @@
 #pragma once
 
+#include "profile/credentialchain.h"
 #include "profile/profilesession.h"
 #include "widgets/messagestrip.h"
 #include "widgets/uicontext.h"
@@ -22,11 +23,13 @@ public:
     }
 
     /// Most severe first. `problems` are those of the workspace; `sendError` is that of the last
-    /// submission, if it still stands; `keptForSession`: no keychain took the secret.
+    /// submission, if it still stands; `keptForSession`: no keychain took the secret; `foundKey` is
+    /// offered as long as there is no profile but practice.
     [[nodiscard]] QList<StripMessage> messages(const ProfileSession &session,
                                                const QList<Error> &problems,
                                                const std::optional<Error> &sendError,
-                                               bool keptForSession) const;
+                                               bool keptForSession,
+                                               const std::optional<FoundSource> &foundKey) const;
     /// "128 images in 9 regions, read 8 s ago".
     [[nodiscard]] QString plain(const ProfileSession &session) const;
     /// "International · LTAI…9xQe".

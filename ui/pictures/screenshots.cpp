@@ -3,13 +3,18 @@
 #include "api/credentials.h"
 #include "images/filtertree.h"
 #include "mainwindow/mainwindow.h"
+#include "settings/connectionsteps.h"
 
 #include <QAction>
 #include <QApplication>
+#include <QCheckBox>
 #include <QDialog>
+#include <QDir>
+#include <QFile>
 #include <QFont>
 #include <QLineEdit>
 #include <QMenu>
+#include <QTabWidget>
 #include <QTextStream>
 
 namespace regioncast {
@@ -152,15 +157,90 @@ std::function<void(Scene &)> pictureAt(LoadState::Phase phase, const char *name)
     };
 }
 
+/// What a check finds where all is well. Scenes have no network that could be looked at.
+QList<CheckStep> goodSteps()
+{
+    using Kind = CheckStep::Kind;
+    QList<CheckStep> steps;
+    for (const Kind kind : {Kind::Name, Kind::Reach, Kind::Proxy, Kind::Tls, Kind::Clock, Kind::Key,
+                            Kind::ListImages, Kind::Copy}) {
+        CheckStep step;
+        step.kind = kind;
+        step.verdict = kind == Kind::Proxy  ? CheckStep::Verdict::NotTried
+                       : kind == Kind::Copy ? CheckStep::Verdict::Open
+                                            : CheckStep::Verdict::Passed;
+        step.host = account().endpoint.host();
+        step.port = 443;
+        step.addresses = QStringList{text("203.0.113.20")};
+        step.took = 84ms;
+        step.subject = text("*.ap-southeast-1.aliyuncs.com");
+        step.issuer = text("Example CA");
+        step.validUntil = QDateTime(QDate(2027, 3, 2), QTime(12, 0), Qt::UTC);
+        step.clockOffset = 400ms;
+        step.count = kind == Kind::Key ? 9 : 128;
+        steps.append(step);
+    }
+    return steps;
+}
+
+void showTab(Scene &scene, int index)
+{
+    scene.stage().step(QStringLiteral("turn to the page %1").arg(index), [&scene, index] {
+        auto *tabs = scene.stage().window().findChild<QTabWidget *>(text("profileTabs"));
+        tabs->setCurrentIndex(index);
+        return true;
+    });
+}
+
+/// A first start on a computer where the vendor's CLI has a key.
+void foundKey(Scene &scene)
+{
+    const QDir home(qEnvironmentVariable("HOME"));
+    home.mkpath(text(".aliyun"));
+    const QString path = home.filePath(text(".aliyun/config.json"));
+    QFile config(path);
+    if (config.open(QIODevice::WriteOnly)) {
+        config.write(R"({"current":"default","profiles":[
+            {"name":"default","mode":"AK","access_key_id":"LTAI5tPracticeKey00k9xQe",
+             "access_key_secret":"made-up-and-good-for-nothing-00"},
+            {"name":"build","mode":"EcsRamRole"}]})");
+    }
+    config.close();
+    scene.listed();
+    picture(scene, "found-key");
+    scene.stage().press("messageLink");
+    dialogPicture(scene, "profile-found-key", "profileDialog");
+    scene.stage().step(QStringLiteral("take on a role"), [&scene] {
+        scene.stage().window().findChild<QCheckBox *>(text("roleCheck"))->setChecked(true);
+        return true;
+    });
+    scene.stage().rest();
+    dialogPicture(scene, "profile-role", "profileDialog");
+    scene.stage().step(QStringLiteral("take the file away"),
+                       [path] { return QFile::remove(path); });
+}
+
 void ownAccount(Scene &scene)
 {
     Stage &stage = scene.stage();
     scene.listed();
     picture(scene, "account");
     scene.trigger("actionEditProfile");
-    stage.press("testConnectionButton");
+    stage.step(QStringLiteral("show a good connection"), [&stage] {
+        stage.window().findChild<ConnectionSteps *>(text("testSteps"))->show(goodSteps());
+        return true;
+    });
     stage.rest();
     dialogPicture(scene, "profile-tested", "profileDialog");
+    showTab(scene, 1);
+    stage.press("proxyManualRadio");
+    stage.type("proxyHostEdit", text("proxy.example.invalid"));
+    dialogPicture(scene, "profile-network", "profileDialog");
+    showTab(scene, 2);
+    stage.press("hoursCheck");
+    stage.type("allowedRegionsEdit", text("eu-central-1, ap-southeast-1"));
+    dialogPicture(scene, "profile-guards", "profileDialog");
+    showTab(scene, 0);
     stage.press("deleteProfileButton");
     dialogPicture(scene, "profile-delete", "deleteProfileQuestion");
     stage.press("keepProfileButton");
@@ -172,7 +252,7 @@ void ownAccount(Scene &scene)
                      text(image) == QLatin1String("encrypted-finance") ? Qt::NoModifier
                                                                        : Qt::ControlModifier);
     }
-    stage.tick("destinationTree", scene.context().regions.name({text("ap-northeast-1")}));
+    stage.tick("destinationTree", scene.context().regions.name({text("ap-northeast-2")}));
     picture(scene, "not-copyable");
     stage.press("showNotCopyableButton");
     stage.rest();
@@ -377,6 +457,7 @@ QList<Play> plays()
     };
     return {
         {{}, coverage},
+        {{}, foundKey},
         {{.profile = accountWithSets()}, regionSets},
         {{}, mainJob},
         {{.images = 240,
@@ -429,7 +510,14 @@ void Screenshots::prepare(int scale)
     qputenv("TZ", "UTC");
     qputenv("USER", "anna");
     qputenv("LC_ALL", "C.UTF-8");
-    qunsetenv("ALIBABA_CLOUD_ACCESS_KEY_ID"); // the profile dialog says whether it is set
+    // The profile dialog says which keys there are.
+    for (const char *variable :
+         {"ALIBABA_CLOUD_ACCESS_KEY_ID", "ALIBABA_CLOUD_ACCESS_KEY_SECRET", "ALIBABA_CLOUD_PROFILE",
+          "ALIBABA_CLOUD_CREDENTIALS_FILE", "ALIBABA_CLOUD_CREDENTIALS_URI",
+          "ALIBABA_CLOUD_ECS_METADATA", "ALIBABA_CLOUD_OIDC_PROVIDER_ARN",
+          "ALIBABA_CLOUD_CLI_PROFILE_DISABLED"}) {
+        qunsetenv(variable);
+    }
 }
 
 Screenshots::Screenshots(QString folder, const QLocale &locale, QString language)
@@ -437,6 +525,7 @@ Screenshots::Screenshots(QString folder, const QLocale &locale, QString language
     , m_locale(locale)
     , m_language(std::move(language))
 {
+    qputenv("HOME", m_home.path().toUtf8());
 }
 
 void Screenshots::start()

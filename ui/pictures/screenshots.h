@@ -4,6 +4,7 @@
 
 #include <QLocale>
 #include <QObject>
+#include <QTemporaryDir>
 
 #include <memory>
 
@@ -31,6 +32,7 @@ Q_SIGNALS:
 private:
     void playNext();
 
+    QTemporaryDir m_home; ///< no keys of the person who makes the pictures
     QString m_folder;
     QLocale m_locale;
     QString m_language;

@@ -12,14 +12,38 @@ namespace regioncast {
 
 namespace {
 
-constexpr int lines = 4; ///< as many as a test has steps
+constexpr int lines = 8; ///< as many as a check has steps
 
-QString sentence(const UiContext &context, const ConnectionStep &step)
+QString sentence(const UiContext &context, const Error &error, bool withAdvice)
 {
-    if (!step.error)
-        return {};
-    const QString message = context.errors.text(*step.error).message;
-    return message.isEmpty() ? step.error->code : message;
+    const ErrorText text = context.errors.text(error);
+    const QString message = text.message.isEmpty() ? error.code : text.message;
+    return !withAdvice || text.advice.isEmpty() ? message
+                                                : message + QLatin1Char('\n') + text.advice;
+}
+
+/// What a step looks at, for a list of several.
+QString subject(CheckStep::Kind kind)
+{
+    switch (kind) {
+    case CheckStep::Kind::Name:
+        return ConnectionSteps::tr("name", "not tried");
+    case CheckStep::Kind::Reach:
+        return ConnectionSteps::tr("connection", "not tried");
+    case CheckStep::Kind::Proxy:
+        return ConnectionSteps::tr("proxy", "not tried");
+    case CheckStep::Kind::Tls:
+        return ConnectionSteps::tr("certificate", "not tried");
+    case CheckStep::Kind::Clock:
+        return ConnectionSteps::tr("clock", "not tried");
+    case CheckStep::Kind::Key:
+        return ConnectionSteps::tr("key", "not tried");
+    case CheckStep::Kind::ListImages:
+        return ConnectionSteps::tr("listing images", "not tried");
+    case CheckStep::Kind::Copy:
+        return ConnectionSteps::tr("copying", "not tried");
+    }
+    return {};
 }
 
 } // namespace
@@ -47,42 +71,60 @@ ConnectionSteps::ConnectionSteps(const UiContext &context, QWidget *parent)
         m_lines.append(line);
     }
     grid->setRowStretch(lines, 1);
-    show({}, {});
+    show({});
 }
 
-StateLook ConnectionSteps::look(const UiContext &context, const ConnectionStep &step,
-                                const QString &host)
+StateLook ConnectionSteps::look(const UiContext &context, const CheckStep &step)
 {
-    using Kind = ConnectionStep::Kind;
-    using Outcome = ConnectionStep::Verdict;
+    using Kind = CheckStep::Kind;
+    using Outcome = CheckStep::Verdict;
     const auto number = [&context](qint64 value) {
         return context.locale.toString(value);
     };
-    QString running, passed, notTried;
+    QString running, passed;
     switch (step.kind) {
-    case Kind::Reached:
-        running = tr("Reaching %1…").arg(host);
-        notTried = tr("Not reached");
-        //: %1 = host, %2 = milliseconds, %3 = seconds between the two clocks
-        passed = tr("Reached %1 in %2 ms, clock %3 s apart")
-                     .arg(host, number(step.took.count()),
-                          context.locale.toString(std::abs(double(step.clockOffset.count())) / 1000,
+    case Kind::Name:
+        running = tr("Looking up %1…").arg(step.host);
+        //: %1 = host, %2 = addresses
+        passed =
+            tr("%1 is at %2").arg(step.host, step.addresses.mid(0, 2).join(QLatin1String(", ")));
+        break;
+    case Kind::Reach:
+        running = tr("Reaching %1…").arg(step.host);
+        //: %1 = host, %2 = port, %3 = milliseconds
+        passed = tr("Reached %1, port %2, in %3 ms")
+                     .arg(step.host, QString::number(step.port), number(step.took.count()));
+        break;
+    case Kind::Proxy:
+        running = tr("Asking the proxy for %1…").arg(step.host);
+        //: %1 = host, %2 = milliseconds
+        passed =
+            tr("The proxy lets through to %1, in %2 ms").arg(step.host, number(step.took.count()));
+        break;
+    case Kind::Tls:
+        running = tr("Looking at the certificate of %1…").arg(step.host);
+        //: %1 = name in the certificate, %2 = issuer, %3 = date
+        passed = tr("Certificate of %1, by %2, valid until %3")
+                     .arg(step.subject, step.issuer, step.validUntil.date().toString(Qt::ISODate));
+        break;
+    case Kind::Clock:
+        running = tr("Asking for the service's clock…");
+        //: %1 = seconds between the two clocks
+        passed = tr("Clocks %1 s apart")
+                     .arg(context.locale.toString(std::abs(double(step.clockOffset.count())) / 1000,
                                                   'f', 1));
         break;
-    case Kind::KeyAccepted:
+    case Kind::Key:
         running = tr("Asking whether the key is known…");
         passed = step.count > 0 ? tr("Key accepted; %n region(s) listed", nullptr, int(step.count))
                                 : tr("Key accepted");
-        notTried = tr("Key: not tried");
         break;
-    case Kind::MayListImages:
+    case Kind::ListImages:
         running = tr("Asking whether it may list images…");
         passed = tr("May list images (%1)").arg(number(step.count));
-        notTried = tr("Listing images: not tried");
         break;
-    case Kind::MayCopy:
+    case Kind::Copy:
         running = passed = tr("Whether it may copy shows only when the first copy is sent");
-        notTried = tr("Copying: not tried");
         break;
     }
     switch (step.verdict) {
@@ -90,32 +132,68 @@ StateLook ConnectionSteps::look(const UiContext &context, const ConnectionStep &
         return {running, QStringLiteral("state-accepted"), ColourRole::Accent};
     case Outcome::Passed:
         return {passed, QStringLiteral("state-done"), ColourRole::Good};
+    case Outcome::Warned:
+        return {step.error ? sentence(context, *step.error, false) : passed,
+                QStringLiteral("warning"), ColourRole::Look};
     case Outcome::Failed:
-        return {sentence(context, step), QStringLiteral("state-failed"), ColourRole::Bad};
+        return {step.error ? sentence(context, *step.error, true) : running,
+                QStringLiteral("state-failed"), ColourRole::Bad};
     case Outcome::NotTried:
-        return {notTried, QStringLiteral("state-queued"), ColourRole::Muted};
+        return {tr("Not tried: %1").arg(subject(step.kind)), QStringLiteral("state-queued"),
+                ColourRole::Muted};
     case Outcome::Open:
         return {running, QStringLiteral("state-unknown"), ColourRole::Text};
     }
     return {};
 }
 
-void ConnectionSteps::show(const QList<ConnectionStep> &steps, const QString &host)
+void ConnectionSteps::show(const QList<CheckStep> &steps)
 {
-    m_looks.clear();
-    for (const ConnectionStep &step : steps)
-        m_looks.append(look(m_context, step, host));
     if (steps.isEmpty()) {
-        m_looks.append({tr("Test Connection asks for the list of regions and one image. It "
-                           "changes nothing and sends no copy."),
-                        {},
-                        ColourRole::Muted});
+        say({});
+        return;
     }
+    m_looks.clear();
+    QStringList notTried;
+    bool failed = false;
+    for (const CheckStep &step : steps) {
+        failed = failed || step.verdict == CheckStep::Verdict::Failed;
+        // An address has no name to be looked up.
+        const bool isAddress =
+            step.kind == CheckStep::Kind::Name && step.addresses == QStringList{step.host};
+        if (step.verdict != CheckStep::Verdict::NotTried) {
+            if (!isAddress)
+                m_looks.append(look(m_context, step));
+        } else if (failed) {
+            notTried.append(subject(step.kind));
+        }
+    }
+    if (!notTried.isEmpty()) {
+        m_looks.append({tr("Not tried: %1").arg(notTried.join(tr(", ", "between parts of a list"))),
+                        QStringLiteral("state-queued"), ColourRole::Muted});
+    }
+    showLooks();
+}
+
+void ConnectionSteps::say(const QString &sentence)
+{
+    m_looks = {{sentence.isEmpty()
+                    ? tr("Test Connection asks for the list of regions and one image. It changes "
+                         "nothing and sends no copy.")
+                    : sentence,
+                {},
+                ColourRole::Muted}};
+    showLooks();
+}
+
+void ConnectionSteps::showLooks()
+{
     for (qsizetype i = 0; i < m_lines.size(); ++i) {
         QLabel *text = m_lines.at(i).text;
         const QString wanted = i < m_looks.size() ? m_looks.at(i).text : QString();
         if (text->text() != wanted)
             text->setText(wanted);
+        text->setVisible(i == 0 || !wanted.isEmpty());
     }
     showShapes();
 }

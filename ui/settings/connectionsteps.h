@@ -1,6 +1,6 @@
 #pragma once
 
-#include "profile/connectiontest.h"
+#include "profile/connectioncheck.h"
 #include "widgets/uicontext.h"
 #include "widgets/wording.h"
 
@@ -11,8 +11,9 @@ class QLabel;
 
 namespace regioncast {
 
-/// The lines of a connection test, one below the other: shape, sentence. objectName testSteps; its
-/// lines are testStep1, testStep2, … and say everything in words.
+/// The lines of a connection check, one below the other: shape, sentence with what was seen, and
+/// what helps where it failed. objectName testSteps; its lines are testStep1, testStep2, … and say
+/// everything in words.
 class ConnectionSteps final : public QWidget
 {
     Q_OBJECT
@@ -21,12 +22,14 @@ class ConnectionSteps final : public QWidget
 public:
     explicit ConnectionSteps(const UiContext &context, QWidget *parent = nullptr);
 
-    /// `host` is what is asked. No steps: a hint of what the test does.
-    void show(const QList<ConnectionStep> &steps, const QString &host);
+    /// What was not needed is left out; what was not tried, because something above failed, stands
+    /// in one line at the end. No steps: a hint of what the test does.
+    void show(const QList<CheckStep> &steps);
+    /// A sentence in place of steps; empty = the hint.
+    void say(const QString &sentence);
 
     /// How one step reads.
-    [[nodiscard]] static StateLook look(const UiContext &context, const ConnectionStep &step,
-                                        const QString &host);
+    [[nodiscard]] static StateLook look(const UiContext &context, const CheckStep &step);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -37,6 +40,7 @@ private:
         QLabel *shape;
         QLabel *text;
     };
+    void showLooks();
     void showShapes();
 
     const UiContext &m_context;
