@@ -420,6 +420,7 @@ void regionSets(Scene &scene)
     scene.listed();
     stage.choose("filterTree", text("Office / APAC"));
     scene.trigger("viewCoverage");
+    stage.rest(); // the search line fades its button in
     picture(scene, "rule");
     scene.trigger("actionEditSets");
     dialogPicture(scene, "region-sets", "regionSetsDialog");
