@@ -3518,7 +3518,7 @@ MIT ライセンス。Qt %2 を使用。</translation>
     <message>
         <source>to</source>
         <comment>hours from … to …</comment>
-        <translation>から次まで</translation>
+        <translation>～</translation>
     </message>
     <message>
         <source>by the clock of this computer</source>

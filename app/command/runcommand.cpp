@@ -127,7 +127,8 @@ void RunCommand::attach()
         if (!ours.isEmpty()) {
             const Destination *newest = book.destination(ours.last());
             const bool sentNow = m_sent > 0 && plan.chosen;
-            if (sentNow || !isEnded(newest->state()))
+            // What waits since an earlier run and cannot be sent now never moves by itself.
+            if (sentNow || (!isEnded(newest->state()) && !session()->isWaiting(newest->number)))
                 row.destination = newest->number;
         }
         row.isFollowed = row.destination != 0 || plan.verdict == Verdict::InProgress;

@@ -43,6 +43,47 @@ std::optional<ImageKey> waitsFor(const TaskBook &tasks, const Catalogue &catalog
                : request->parent;
 }
 
+std::optional<Destination> beforeRetry(const TaskBook &tasks, const Destination &destination)
+{
+    const QList<qint64> numbers = tasks.requestsOf(destination.number);
+    const auto last = std::find_if(numbers.rbegin(), numbers.rend(), [&tasks](qint64 number) {
+        const RequestState state = tasks.request(number)->state;
+        return state == RequestState::Accepted || state == RequestState::Refused
+               || state == RequestState::Doubtful;
+    });
+    if (last == numbers.rend())
+        return std::nullopt;
+    const Request &request = *tasks.request(*last);
+    Destination before = destination;
+    before.request = request.number;
+    before.tries = std::max(destination.tries - 1, 1);
+    before.sentAt = request.sentAt;
+    const std::optional<Copy> copy = destination.facts.baseline;
+    const QDateTime queuedAt = destination.since;
+    DestinationFacts facts;
+    facts.request = request.state;
+    facts.code = request.code;
+    facts.requestEndedAt = request.endedAt;
+    facts.lookedAt = queuedAt;
+    if (copy && copy->state == CopyState::Failed) {
+        facts.seen = copy;
+    } else if (request.state == RequestState::Accepted) {
+        // The service tidied it up; only what had failed could be queued again.
+        facts.seen = Copy{CopyState::Failed, QStringLiteral("CREATE_FAILED"), std::nullopt};
+    } else if (request.state == RequestState::Doubtful) {
+        facts.provableAfter = queuedAt;
+        facts.absentReads = absentReadsNeeded;
+    }
+    if (facts.seen && request.state != RequestState::Refused) {
+        facts.seenAt = queuedAt;
+        facts.failedReads = 2;
+    } else {
+        facts.seen.reset();
+    }
+    before.facts = facts;
+    return before;
+}
+
 Origin originOf(const TaskBook &tasks, const CopyKey &elsewhere)
 {
     return endedInDoubt(tasks, elsewhere) ? Origin::PerhapsOurs : Origin::Elsewhere;

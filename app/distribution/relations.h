@@ -17,6 +17,11 @@ namespace regioncast {
 [[nodiscard]] std::optional<ImageKey> waitsFor(const TaskBook &tasks, const Catalogue &catalogue,
                                                const Destination &destination);
 
+/// The row as it was before a retry that was queued and never sent: unsolved by what its earlier
+/// requests came to. nullopt when it was not sent before.
+[[nodiscard]] std::optional<Destination> beforeRetry(const TaskBook &tasks,
+                                                     const Destination &destination);
+
 /// Who started a copy that no row of ours accounts for: Elsewhere, or PerhapsOurs when a request of
 /// ours for it ended in doubt and the copy did not arrive since.
 [[nodiscard]] Origin originOf(const TaskBook &tasks, const CopyKey &elsewhere);

@@ -1219,7 +1219,11 @@ void ProfileSession::removeFromQueue(const QList<qint64> &destinations)
             if (!leaving.contains(held))
                 continue;
             Destination destination = *m_book.destination(held);
-            destination.facts.request = cancelled;
+            // A retry that was not sent leaves the row as unsolved as it was.
+            if (const std::optional<Destination> before = beforeRetry(m_book, destination))
+                destination = *before;
+            else
+                destination.facts.request = cancelled;
             destination.since = m_clock.utc();
             records.events.append(eventFor(destination));
             records.destinations.append(destination);

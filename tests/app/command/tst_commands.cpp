@@ -358,6 +358,32 @@ private Q_SLOTS:
         everyCopyOnce(service, states(told).size());
     }
 
+    void whatWaitsAndWasCopiedElsewhereIsNotWaitedFor()
+    {
+        Service service(fast());
+        QVERIFY(service.isUp());
+        const QString file = manyToOneRegion(service);
+        const QStringList rest =
+            service.options() + QStringList{QStringLiteral("run"), file, QStringLiteral("--json")};
+        Program first(folderOption() + rest, service.environment());
+        QTRY_VERIFY_WITH_TIMEOUT(!service.accepted().isEmpty(), test::longRun);
+        ::kill(pid_t(first.process().processId()), SIGINT);
+        QVERIFY(first.ends());
+        const QStringList before = states(first.json());
+        QVERIFY(before.contains(QStringLiteral("queued")));
+
+        const QTemporaryDir another;
+        Program elsewhere(QStringList{QStringLiteral("--data-dir"), another.path()} + rest,
+                          service.environment());
+        QVERIFY(elsewhere.ends());
+        QVERIFY2(elsewhere.code() == 0, elsewhere.err().right(500).constData());
+
+        Program second(folderOption() + rest, service.environment());
+        QVERIFY(second.ends());
+        QVERIFY2(second.code() == 0, second.err().right(500).constData());
+        everyCopyOnce(service, before.size());
+    }
+
     void aRunThatWasKilledGoesOn()
     {
         Service service(fast());

@@ -204,6 +204,39 @@ private Q_SLOTS:
         QVERIFY(!waitsFor(book, bench.session->catalogue(), row(true)));
     }
 
+    void retryThatIsRemovedLeavesTheRowUnsolved()
+    {
+        Bench bench;
+        QVERIFY(bench.open());
+        QVERIFY(bench.submit(bench.wish(QStringLiteral("rhel9-cad"), {frankfurt})));
+        for (int i = 0; i < 400 && bench.only() != DestinationState::Failed; ++i) {
+            bench.clock.advance(10s);
+            QTest::qWait(0);
+        }
+        QCOMPARE(bench.only(), DestinationState::Failed);
+        const auto row = [&] {
+            return bench.session->tasks().destinations().begin()->second;
+        };
+        const Destination before = row();
+        bench.session->holdQueue(true);
+        QVERIFY(bench.submit(bench.session->retryWishes({before.number})));
+        QCOMPARE(row().state(), DestinationState::Queued);
+        QCOMPARE(row().tries, 2);
+        bench.session->removeFromQueue({before.number});
+        QCOMPARE(row().state(), DestinationState::Failed);
+        QVERIFY(row().isUnsolved());
+        QCOMPARE(row().tries, 1);
+        QCOMPARE(row().request, before.request);
+        QCOMPARE(row().facts.seen->progress, before.facts.seen->progress);
+        for (int i = 0; i < 3; ++i) {
+            bench.session->refresh();
+            bench.clock.advance(10s);
+            QTest::qWait(0);
+        }
+        QCOMPARE(row().state(), DestinationState::Failed);
+        QCOMPARE(bench.session->retryWishes({before.number}).size(), 1); // and can go again
+    }
+
     void whatWasThrottledIsReadWhenTheMinuteIsOver()
     {
         Bench bench;
